@@ -1,0 +1,1 @@
+"""The demo regions, made from hand-drawn plans: `bin/demo-data` writes the files of `data/`."""

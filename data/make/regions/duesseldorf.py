@@ -1,0 +1,280 @@
+"""Düsseldorf: nine estates, eight core zones in eight states of their qualification, the Masterplan Industrie."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..border_net import RHINE
+from ..estate import FACT, EstateSpec
+from ..region import Region
+from ..zones import ZoneSpec
+from .duesseldorf_plans import PLANS
+
+# fmt: off
+
+OFFICE = "wirtschaftsfoerderung-duesseldorf"
+AGS = "05111000"
+NOTE = "Lage plausibel, Grenze und Grundstücke erfunden."
+NOTE_EN = "Plausible place; border and plots are invented."
+
+
+def _estate(key: str, name: str, postcode: str, kind: str, zoning: str, vacancies: str, firms: int, **values: Any) -> EstateSpec:
+    own = {k: values.pop(k) for k in ("since", "price", "premises", "sold") if k in values}
+    base: dict[str, Any] = {
+        "short_name": name.removeprefix("Gewerbegebiet ").removeprefix("Industriegebiet "),
+        "plan_basis": "b_plan",
+        "bplan_ref": [f"Demo-Plan {name.split(' ', 1)[-1]}"],
+        "bplan_state": 4000,
+        "operation_24_7": "partly",
+        "heavy_load_route": "yes",
+        "public_parking": "no",
+        "lkw_parking": "no",
+        "broadband_tech": "FTTB",
+        "down_mbit": 1000,
+        "ftth": "unknown",
+        "management": "none",
+        "contact_office": "Wirtschaftsförderung Düsseldorf",
+        "contact_email": "flaechen@wirtschaftsfoerderung-duesseldorf.example",
+    }
+    text = values.pop("text")
+    text_en = values.pop("text_en")
+    base |= {"description": f"{text} {NOTE}", "description_en": f"{text_en} {NOTE_EN}"} | values
+    return EstateSpec(key, name, AGS, OFFICE, postcode, "Düsseldorf", kind, base, zoning, vacancies, companies=firms, **own)
+
+
+ESTATES = [
+    _estate(
+        "dli", "Gewerbegebiet Lierenfeld", "40231", "industry", "GI_core", "IFCm", 16, since=1905, price=260, premises=3, sold=1,
+        text="Altes Industriegebiet an Erkrather und Ronsdorfer Straße: Maschinenbau innen, Handwerk und Handel am Rand.",
+        text_en="Old industrial estate on Erkrather and Ronsdorfer Straße: engineering inside, crafts and trade along the edge.",
+        estate_type="emissions_intensive", abstand_class_max="IV", noise_contingent_day_db=65, noise_contingent_night_db=50,
+        motorway_km=3.6, motorway_min=8, motorway_ref="A 46", airport_km=11, rail_station_km=2.9, freight_rail="yes", quay="no", pt_stop_m=180, pt_lines="Stadtbahn U75, Bus", sealed_pct=84, heat_network="yes",
+    ),
+    _estate(
+        "drh", "Industriegebiet Reisholz", "40599", "industry", "GI_core", "SGCi", 14, since=1898, price=230, premises=2, sold=1,
+        text="Industriegebiet östlich der Bahnstrecke nach Köln mit großen Werken und Zulieferern.", text_en="Industrial estate east of the railway to Cologne with big works and suppliers.",
+        estate_type="emissions_intensive", abstand_class_max="III", noise_contingent_day_db=68, noise_contingent_night_db=55,
+        motorway_km=2.2, motorway_min=5, motorway_ref="A 59", airport_km=17, rail_station_km=0.9, freight_rail="yes", quay="no", pt_stop_m=240, pt_lines="S6, Bus", sealed_pct=80, heat_network="no",
+    ),
+    _estate(
+        "drw", "Hafengebiet Reisholz", "40589", "logistics", "SO", "MLr", 8, since=1921, price=170, premises=1,
+        text="Hafen am Rhein mit Becken, Umschlag und Betrieben, die Wasser und Gleis brauchen.", text_en="Port on the Rhine with a basin, cargo handling and companies that need water and rail.",
+        estate_type="special", operation_24_7="yes", motorway_km=3.9, motorway_min=8, motorway_ref="A 59", airport_km=19, rail_station_km=2.1, freight_rail="yes", quay="yes", pt_stop_m=420, pt_lines="Bus", sealed_pct=71, flood=True,
+    ),
+    _estate(
+        "dra", "Industriegebiet Rath", "40472", "industry", "GI_core", "FIc", 11, since=1899, price=250, premises=2, sold=1,
+        text="Standort der Rohr- und Stahlverarbeitung im Nordosten; ein Teil der alten Werksflächen steht vor der Wiedernutzung.", text_en="Place of tube and steel working in the north-east; part of the old works awaits re-use.",
+        estate_type="emissions_intensive", abstand_class_max="III", noise_contingent_day_db=68, noise_contingent_night_db=53,
+        motorway_km=1.9, motorway_min=4, motorway_ref="A 52", airport_km=5.5, rail_station_km=1.2, freight_rail="yes", quay="no", pt_stop_m=310, pt_lines="U71, S6, Bus", sealed_pct=77,
+    ),
+    _estate(
+        "dhe", "Gewerbegebiet Heerdt", "40549", "knowledge", "GE", "ISbm", 15, since=1950, price=320, premises=3,
+        text="Linksrheinisches Gewerbegebiet im Umbau: Produktion, Labore und Büros nebeneinander.", text_en="Estate on the left bank in transition: production, laboratories and offices side by side.",
+        estate_type="knowledge_services", motorway_km=1.2, motorway_min=3, motorway_ref="A 52", airport_km=10, rail_station_km=5.2, freight_rail="inactive", quay="no", pt_stop_m=150, pt_lines="U75", sealed_pct=79, carsharing="yes", bike_rental="yes", heat_network="no",
+    ),
+    _estate(
+        "dfl", "Gewerbegebiet Flingern-Süd", "40233", "crafts", "MI_edge", "BRi", 17, since=1880, price=380, premises=3,
+        text="Kleinteiliges Gebiet nahe der Innenstadt: Werkstätten, Autohandel, Kreative; der Druck durch Wohnen und Büros ist hoch.", text_en="Small-scale estate near the centre: workshops, car trade, creatives; pressure from housing and offices is high.",
+        estate_type="crafts_small", plan_basis="par34", bplan_ref=[], bplan_state=None, motorway_km=4.8, motorway_min=11, motorway_ref="A 46", airport_km=10, rail_station_km=1.7, freight_rail="no", quay="no", pt_stop_m=90, pt_lines="U75, Straßenbahn 706", sealed_pct=88, carsharing="yes", bike_rental="yes", heat_network="yes",
+    ),
+    _estate(
+        "dha", "Hafen Düsseldorf", "40221", "logistics", "SO", "IMfl", 14, since=1896, price=210, premises=2, sold=1,
+        text="Hafenhalbinsel am Rhein: Getreide, Stahl, Container und Energie, umgeben von einer wachsenden Stadt.", text_en="Port peninsula on the Rhine: grain, steel, containers and energy, with a growing city around it.",
+        estate_type="special", operation_24_7="yes", motorway_km=3.1, motorway_min=7, motorway_ref="A 46", airport_km=12, rail_station_km=3.4, freight_rail="yes", quay="yes", pt_stop_m=260, pt_lines="Straßenbahn 706, 707, 709", sealed_pct=81, flood=True, heat_network="yes",
+    ),
+    _estate(
+        "del", "Gewerbegebiet Eller-Süd", "40229", "crafts", "MI_edge", "Hs", 10, since=1962, price=240, premises=2,
+        text="Handwerk und kleine Hersteller zwischen Bahn und Wohngebiet.", text_en="Crafts and small makers between the railway and a residential quarter.",
+        estate_type="crafts_small", motorway_km=2.0, motorway_min=5, motorway_ref="A 46", airport_km=14, rail_station_km=0.8, freight_rail="no", quay="no", pt_stop_m=200, pt_lines="U75, S1, Bus", sealed_pct=78,
+    ),
+    _estate(
+        "dbe", "Gewerbegebiet Benrath-Nord", "40597", "mixed", "GE", "SIl", 9, since=1906, price=250, premises=1,
+        text="Werksgelände und Gewerbehöfe an der Telleringstraße; Raum für Labore und Medizintechnik.", text_en="Works and trade yards on Telleringstraße; room for laboratories and medical technology.",
+        estate_type="classic", motorway_km=1.6, motorway_min=4, motorway_ref="A 59", airport_km=18, rail_station_km=1.1, freight_rail="inactive", quay="no", pt_stop_m=220, pt_lines="Straßenbahn 701, Bus", sealed_pct=74,
+    ),
+]
+
+PARTNERS = ["Landeshauptstadt Düsseldorf", "IHK Düsseldorf", "Industriekreis Düsseldorf", "Ausschüsse des Rates (Wirtschaft; Planung und Stadtentwicklung)", "DGB", "Unternehmen"]
+
+
+def _zone(key: str, name: str, estates: list[str], buffer: dict[str, list[str]], state: str, since: str, tags: list[str], profile: str, profile_en: str, guidelines: list[tuple[str, str, str]], **values: Any) -> ZoneSpec:
+    base: dict[str, Any] = {
+        "description": f"Kernzone im Verfahren des Masterplans Industrie; Abgrenzung erfunden. Partner: {', '.join(PARTNERS[:3])} und andere.",
+        "description_en": "Core zone (Kernzone) within the Masterplan Industrie; its border is invented.",
+        "zone_class": "core_protected", "profile": profile, "profile_en": profile_en, "profile_tags": tags,
+        "guidelines": [{"goal": g, "do": d, "dont": n} for g, d, n in guidelines],
+        "allowed_uses": ["production", "crafts", "research", "energy"], "restricted_uses": ["logistics", "office", "wholesale"],
+        "excluded_uses": ["large_retail", "retail", "housing", "leisure", "worship"],
+        "workflow_state": state, "workflow_since": since, "valid_from": since, "partners": PARTNERS,
+    }
+    return ZoneSpec(key, name, estates, buffer, base | values)
+
+
+ZONES = [
+    _zone(
+        "kz-lierenfeld", "Kernzone Lierenfeld", ["dli"], {"dli": ["Erkrather Straße"]}, "decided", "2024-06-20", ["industry", "crafts"],
+        "Maschinenbau und Metallverarbeitung im Kern, Handwerk an den Rändern; an der Erkrather Straße nimmt ein Puffer Handel auf.", "Engineering and metal working in the core, crafts along the edges; a buffer on Erkrather Straße takes trade.",
+        [
+            ("Produktion halten", "Umnutzungen nur für herstellende Betriebe", "keine Befreiungen für Einzelhandel im Kern"),
+            ("Flächen besser nutzen", "mehrgeschossige Produktion und Aufstockung fördern", "keine ebenerdigen Stellplatzflächen neu anlegen"),
+            ("Hitze mindern", "Dächer begrünen, Höfe entsiegeln", "keine weitere Vollversiegelung"),
+        ],
+        council_ref="Demo-Vorlage 01/2024", decided_on="2024-06-20",
+    ),
+    _zone(
+        "kz-reisholz", "Kernzone Reisholz", ["drh", "drw"], {"drh": ["Kappeler Straße"]}, "guidelines", "2025-11-12", ["industry", "chemicals", "port"],
+        "Chemie und Metall mit Bahn und Rhein; der Hafen ist Teil der Kernzone, weil Betriebe beider Gebiete ihn brauchen.", "Chemicals and metal with rail and Rhine; the port is part of the zone because companies of both estates need it.",
+        [
+            ("Gleis und Kai sichern", "Anschlüsse bei jedem Umbau erhalten", "keine Überbauung der Gleistrasse"),
+            ("Abstand wahren", "Störbetriebe innen, ruhige Betriebe außen", "keine schutzbedürftige Nutzung am Rand zulassen"),
+        ],
+        allowed_uses=["production", "crafts", "logistics", "energy"], restricted_uses=["wholesale", "office"],
+    ),
+    _zone(
+        "kz-rath", "Kernzone Rath", ["dra"], {"dra": ["Theodorstraße"]}, "monitoring", "2023-03-01", ["industry", "circular"],
+        "Stahl- und Rohrverarbeitung, ergänzt um Aufbereitung und Wiederverwendung von Metall.", "Steel and tube working, joined by recovery and re-use of metal.",
+        [("Alte Werke wieder nutzen", "Brachen zuerst an Hersteller geben", "keine Zwischennutzung durch Freizeit"), ("Schwerlast ermöglichen", "Zufahrten für Schwertransporte freihalten", "keine Einengung der Knoten")],
+        council_ref="Demo-Vorlage 07/2022", decided_on="2022-09-15",
+    ),
+    _zone(
+        "kz-heerdt", "Kernzone Heerdt", ["dhe"], {"dhe": ["Krefelder Straße"]}, "analysis", "2026-04-02", ["innovation", "life_sciences"],
+        "Labore, Medizintechnik und saubere Produktion; Büros nur als Teil eines Betriebs.", "Laboratories, medical technology and clean production; offices only as part of a company.",
+        [("Raum für Labore", "flexible Geschosse mit hohen Lasten", "keine reinen Bürohäuser")],
+        zone_class="mixed_commercial", allowed_uses=["production", "research", "crafts", "services"], restricted_uses=["office", "gastronomy", "data_centre"],
+    ),
+    _zone(
+        "kz-flingern", "Kernzone Flingern-Süd", ["dfl"], {"dfl": ["Kölner Straße", "Fichtenstraße"]}, "coordination", "2026-02-18", ["crafts", "innovation"],
+        "Innenstadtnahes Handwerk: kleine Werkstätten, die kurze Wege zur Kundschaft brauchen.", "Crafts near the centre: small workshops that need short ways to their customers.",
+        [("Handwerk in der Stadt halten", "Gewerbehöfe in Stapelbauweise", "keine Lofts, kein Boardinghaus"), ("Lärm abschirmen", "geschlossene Kanten zum Wohnen", "keine neuen Wohnungen im Puffer")],
+        zone_class="mixed_commercial", allowed_uses=["crafts", "production", "services"], restricted_uses=["retail", "office", "gastronomy"], excluded_uses=["large_retail", "housing", "logistics", "worship"],
+    ),
+    _zone(
+        "kz-hafen", "Kernzone Hafen", ["dha"], {"dha": ["Volmerswerther Straße", "Cuxhavener Straße"]}, "implementation", "2025-01-30", ["port", "industry", "logistics"],
+        "Umschlag, Verarbeitung und Energie am Wasser; nach Süden schirmt eine ruhige Kante die Nachbarschaft ab.", "Cargo, processing and energy on the water; to the south a quiet edge shields the neighbourhood.",
+        [("Hafen rund um die Uhr", "24-Stunden-Betrieb in den Plänen festschreiben", "kein Wohnen in Hörweite"), ("Kai nur für Wassernutzer", "Kaiflächen nach Umschlag vergeben", "keine Lagerung ohne Wasserbezug")],
+        allowed_uses=["production", "logistics", "energy", "crafts"], restricted_uses=["office", "wholesale"], council_ref="Demo-Vorlage 03/2024", decided_on="2024-11-07",
+    ),
+    _zone(
+        "kz-eller", "Kernzone Eller-Süd", ["del"], {"del": ["Mannheimer Weg"]}, "workshop", "2026-06-11", ["crafts"],
+        "Entwurf: Handwerkerzone mit kleinen Grundstücken; der Workshop mit den Betrieben läuft.", "Draft: crafts zone of small plots; the workshop with the companies is under way.",
+        [("Klein bleiben", "Parzellen unter 3.000 m² erhalten", "keine Zusammenlegung zu Großflächen")],
+    ),
+    _zone(
+        "kz-benrath", "Kernzone Benrath-Nord", ["dbe"], {"dbe": ["Hildener Straße"]}, "proposal", "2026-09-01", ["life_sciences", "industry"],
+        "Vorschlag der Verwaltung: Produktion und Life Sciences auf einem früheren Werksgelände.", "Proposal of the administration: production and life sciences on former works.",
+        [("Profil klären", "Bedarf von Laboren und Herstellern erheben", "keine Vorentscheidung vor der Analyse")],
+        zone_class="single_site",
+    ),
+]
+
+NET = "demo-net-dus"
+NETWORK = {
+    "external_id": NET, "slug": "masterplan-industrie-duesseldorf", "name": "Masterplan Industrie Düsseldorf", "short_name": "Masterplan Industrie",
+    "description": "Initiative von Stadt, IHK, Industrieunternehmen und Verbänden; eine Steuerungsgruppe tagt jedes Jahr. Sie sichert Raum für Produktion und Handwerk und wirbt für Akzeptanz der Industrie.",
+    "description_en": "Initiative of the city, the chamber, industrial companies and associations; a steering group meets every year. It keeps room for production and crafts and works for acceptance of industry.",
+    "legal_form": "initiative", "scope": "district", "boundary_mode": "union_of_estates", "member_estates": [f"demo-{e.key}" for e in ESTATES], "partners": PARTNERS,
+    "goals": ["Kernzonen qualifizieren, jede mit eigenem Profil", "Strategisches Flächenmanagement", "Industrieakzeptanz"], "organisation": OFFICE,
+    "source": "veröffentlichte Angabe (Initiative, Partner, Ziele); Zuordnung der Gebiete demo",
+}
+
+
+def _workshop(i: int, zone: str, name: str, day: str, estate: str) -> dict[str, Any]:
+    return {
+        "external_id": f"demo-dus-v-{i:02d}", "title": f"Workshop {name}", "title_en": f"Workshop {name}", "kind": "workshop", "starts_at": f"{day}T14:00:00+02:00", "ends_at": f"{day}T18:00:00+02:00",
+        "description": "Betriebe, Stadtplanung, Wirtschaftsförderung, IHK und Gewerkschaft arbeiten am Profil der Kernzone (erfundener Termin).",
+        "description_en": "Companies, planners, economic development, the chamber and the unions work on the profile of the zone (invented date).",
+        "host": "Wirtschaftsförderung Düsseldorf", "core_zone": f"demo-{zone}", "estate": f"demo-{estate}", "audience": "invited", "organisation": OFFICE,
+    }
+
+
+EVENTS: list[dict[str, Any]] = [
+    *(
+        {
+            "external_id": f"demo-dus-v-{i:02d}", "title": f"Steuerungsgruppe Masterplan Industrie {year}", "title_en": f"Steering group of the Masterplan Industrie {year}", "kind": "steering_group", "year": year,
+            "description": "Jährliche Sitzung der Steuerungsgruppe: Stand der Kernzonen, Flächenmanagement, Akzeptanz. Der Tag ist hier nicht angegeben.", "description_en": "Yearly meeting of the steering group; the day is not stated here.",
+            "network": NET, "audience": "invited", "municipality": AGS, "organisation": OFFICE, "source": "veröffentlichte Angabe (jährlich); Jahr demo",
+        }
+        for i, year in ((1, 2024), (2, 2025), (3, 2026))
+    ),
+    _workshop(4, "kz-lierenfeld", "Kernzone Lierenfeld", "2023-05-23", "dli"),
+    _workshop(5, "kz-rath", "Kernzone Rath", "2021-09-14", "dra"),
+    _workshop(6, "kz-hafen", "Kernzone Hafen", "2023-09-26", "dha"),
+    _workshop(7, "kz-reisholz", "Kernzone Reisholz", "2025-06-17", "drh"),
+    _workshop(8, "kz-flingern", "Kernzone Flingern-Süd", "2025-09-09", "dfl"),
+    _workshop(9, "kz-eller", "Kernzone Eller-Süd", "2026-06-16", "del"),
+    {
+        "external_id": "demo-dus-v-10", "title": "Zweiter Workshop Kernzone Eller-Süd", "title_en": "Second workshop Kernzone Eller-Süd", "kind": "workshop", "starts_at": "2027-01-21T14:00:00+01:00", "ends_at": "2027-01-21T18:00:00+01:00",
+        "description": "Leitlinien im Entwurf (erfundener Termin).", "description_en": "Draft guidelines (invented date).", "host": "Wirtschaftsförderung Düsseldorf", "core_zone": "demo-kz-eller", "estate": "demo-del", "audience": "invited", "organisation": OFFICE,
+    },
+    {
+        "external_id": "demo-dus-v-11", "title": "Interne Abstimmung Kernzone Benrath-Nord", "title_en": "Internal coordination Kernzone Benrath-Nord", "kind": "workshop", "starts_at": "2026-12-08T10:00:00+01:00",
+        "description": "Vorbereitung der Analyse; nicht öffentlich (erfundener Termin).", "core_zone": "demo-kz-benrath", "audience": "invited", "organisation": OFFICE, "visibility": "staff",
+    },
+]
+
+MEASURES: list[dict[str, Any]] = [
+    {
+        "external_id": "demo-dus-a-01", "title": "CO2-Minderung der Mitglieder des Industriekreises", "title_en": "CO2 reduction of the members of the Industriekreis", "field": "energy_climate", "state": "running", "network": NET, "municipality": AGS,
+        "description": "Die Mitglieder des Industriekreises haben ihren CO2-Ausstoß gegenüber dem Basisjahr 2016 um 33 % gesenkt. Ein Zielwert ist nicht veröffentlicht; 50 % bis 2030 ist ein Demowert.",
+        "description_en": "The members of the Industriekreis cut their CO2 emissions by 33 % against the base year 2016. No target is published; 50 % by 2030 is a demo value.",
+        "responsible": "Industriekreis Düsseldorf",
+        "kpi": [{"name": "CO2-Ausstoß gegenüber 2016", "unit": "%", "base": 100, "base_date": "2016-12-31", "target": 50, "target_date": "2030-12-31", "actual": 67}],
+        "organisation": OFFICE, "source": "veröffentlichte Angabe (Basisjahr 2016, −33 %); Zielwert demo",
+    },
+    {
+        "external_id": "demo-dus-a-02", "title": "Bebauungsplan für die Kernzone Lierenfeld: Einzelhandel ausschließen", "title_en": "Binding plan for Kernzone Lierenfeld: exclude retail", "field": "planning_law", "state": "running", "core_zone": "demo-kz-lierenfeld", "estate": "demo-dli",
+        "description": "Umsetzung der Leitlinien: Plan, der Einzelhandel nur im Puffer an der Erkrather Straße zulässt (erfunden).", "description_en": "Carrying out the guidelines: a plan that admits retail only in the buffer on Erkrather Straße (invented).",
+        "responsible": "Stadtplanungsamt", "starts_on": "2024-09-01", "decision_ref": "Demo-Vorlage 01/2024", "organisation": OFFICE,
+    },
+    {
+        "external_id": "demo-dus-a-03", "title": "Wiedernutzung der Werksbrache Rath", "title_en": "Re-use of the derelict works in Rath", "field": "reactivation", "state": "funded", "core_zone": "demo-kz-rath", "estate": "demo-dra",
+        "description": "Rückbau, Bodensanierung und Parzellierung (erfunden).", "description_en": "Demolition, remediation, new plots (invented).", "responsible": "Wirtschaftsförderung Düsseldorf", "starts_on": "2026-03-01", "ends_on": "2028-12-31", "cost_eur": 4200000, "grant_eur": 2500000, "programme": "Demo-Programm Flächenrecycling",
+        "kpi": [{"name": "wieder genutzte Fläche", "unit": "ha", "base": 0, "base_date": "2026-03-01", "target": 6, "target_date": "2028-12-31", "actual": 0.8, "actual_date": "2026-10-01"}], "organisation": OFFICE,
+    },
+    {
+        "external_id": "demo-dus-a-04", "title": "Klimaqualifizierung Hafen: Dächer und Höfe", "title_en": "Climate works in the port: roofs and yards", "field": "energy_climate", "state": "planned", "core_zone": "demo-kz-hafen", "estate": "demo-dha",
+        "description": "Gründächer, helle Beläge, Baumreihen (erfunden).", "description_en": "Green roofs, light surfaces, rows of trees (invented).", "responsible": "Umweltamt", "starts_on": "2027-04-01", "cost_eur": 850000, "organisation": OFFICE,
+    },
+    {
+        "external_id": "demo-dus-a-05", "title": "Tag der offenen Werkstore", "title_en": "Open works day", "field": "acceptance", "state": "idea", "network": NET, "municipality": AGS,
+        "description": "Betriebe öffnen für die Nachbarschaft (erfunden).", "description_en": "Companies open their gates to the neighbourhood (invented).", "organisation": OFFICE, "status": "draft",
+    },
+]
+
+INDICATORS: list[dict[str, Any]] = [
+    {"external_id": "demo-dus-i-01", "indicator": "employees_industry_network", "title": "Beschäftigte im Verbund von Industrie und Dienstleistung (fast)", "value": 100000, "unit": "Personen", "method": "veröffentlichte Angabe, fast 100.000", "municipality": AGS, "network": NET, "organisation": OFFICE, "source": FACT},
+    {"external_id": "demo-dus-i-02", "indicator": "co2_change", "title": "CO2-Ausstoß der Mitglieder des Industriekreises gegenüber 2016", "value": -33, "unit": "%", "method": "veröffentlichte Angabe, Basisjahr 2016", "municipality": AGS, "network": NET, "organisation": OFFICE, "source": FACT},
+    {"external_id": "demo-dus-i-03", "indicator": "K8", "title": "Beschäftigte je Hektar netto, Kernzone Rath (eingefroren)", "value": 41.5, "unit": "Beschäftigte/ha", "as_of": "2025-12-31", "method": "K8 v1, Stand der Analyse (erfunden)", "coverage_pct": 64, "core_zone": "demo-kz-rath", "organisation": OFFICE},
+    {"external_id": "demo-dus-i-04", "indicator": "K6", "title": "Brachflächenanteil, Kernzone Rath (eingefroren)", "value": 12.8, "unit": "%", "as_of": "2025-12-31", "method": "K6 v1, Stand der Analyse (erfunden)", "coverage_pct": 100, "core_zone": "demo-kz-rath", "organisation": OFFICE},
+]
+
+ROADS: list[dict[str, Any]] = [
+    {"name": "Rhein", "class": "waterway", "line": RHINE},
+    {"name": "A 46", "ref": "A 46", "class": "motorway", "line": [(6.6800, 51.1700), (6.7150, 51.1800), (6.7560, 51.1885), (6.7900, 51.1900), (6.8150, 51.1905), (6.8450, 51.1870), (6.8800, 51.1858), (6.9350, 51.1850), (7.0100, 51.2050), (7.0800, 51.2250)]},
+    {"name": "A 3", "ref": "A 3", "class": "motorway", "line": [(6.9900, 51.0800), (6.9500, 51.1350), (6.9350, 51.1850), (6.9150, 51.2300), (6.8950, 51.2750), (6.8750, 51.3200), (6.8650, 51.3600)]},
+    {"name": "A 44", "ref": "A 44", "class": "motorway", "line": [(6.6300, 51.2750), (6.6800, 51.2760), (6.7220, 51.2770), (6.7600, 51.2780), (6.7950, 51.2850), (6.8350, 51.2900), (6.8940, 51.2850), (6.9600, 51.3050)]},
+    {"name": "A 52", "ref": "A 52", "class": "motorway", "line": [(6.8000, 51.2520), (6.8040, 51.2640), (6.8120, 51.2740), (6.8270, 51.2825), (6.8420, 51.2900), (6.8600, 51.3250), (6.8820, 51.3560)]},
+    {"name": "A 52", "ref": "A 52", "class": "motorway", "line": [(6.6200, 51.2230), (6.6700, 51.2260), (6.7050, 51.2292)]},
+    {"name": "A 57", "ref": "A 57", "class": "motorway", "line": [(6.7300, 51.1300), (6.6900, 51.1700), (6.6600, 51.2050), (6.6450, 51.2500), (6.6250, 51.3000)]},
+    {"name": "A 59", "ref": "A 59", "class": "motorway", "line": [(6.8780, 51.1858), (6.8840, 51.1760), (6.8880, 51.1660), (6.8950, 51.1520), (6.9080, 51.1350), (6.9250, 51.1050)]},
+    {"name": "B 1", "ref": "B 1", "class": "primary", "line": [(6.7050, 51.2292), (6.7200, 51.2286), (6.7350, 51.2310), (6.7580, 51.2440), (6.7850, 51.2450), (6.8000, 51.2520)]},
+    {"name": "B 8", "ref": "B 8", "class": "primary", "line": [(6.7500, 51.2900), (6.7700, 51.2600), (6.7900, 51.2320), (6.8000, 51.2150), (6.8150, 51.1950), (6.8370, 51.1800), (6.8650, 51.1640)]},
+    {"name": "Bahnstrecke Duisburg–Düsseldorf–Köln", "class": "rail", "line": [(6.7850, 51.3200), (6.7880, 51.2780), (6.7930, 51.2400), (6.7945, 51.2200), (6.8150, 51.2050), (6.8420, 51.1925), (6.8548, 51.1857)]},
+    {"name": "Bahnstrecke Duisburg–Düsseldorf–Köln", "class": "rail", "line": [(6.8615, 51.1700), (6.8690, 51.1630), (6.8800, 51.1560), (6.9100, 51.1350)]},
+]
+POINTS: list[dict[str, Any]] = [
+    {"kind": "motorway_junction", "name": "Kreuz Düsseldorf-Süd", "ref": "A 46/A 59", "at": (6.8780, 51.1858)},
+    {"kind": "motorway_junction", "name": "Anschlussstelle Düsseldorf-Bilk", "ref": "A 46", "at": (6.7900, 51.1900)},
+    {"kind": "motorway_junction", "name": "Kreuz Düsseldorf-Nord", "ref": "A 44/A 52", "at": (6.8420, 51.2900)},
+    {"kind": "motorway_junction", "name": "Anschlussstelle Düsseldorf-Rath", "ref": "A 52", "at": (6.8120, 51.2740)},
+    {"kind": "motorway_junction", "name": "Anschlussstelle Düsseldorf-Heerdt", "ref": "A 52", "at": (6.7050, 51.2292)},
+    {"kind": "motorway_junction", "name": "Anschlussstelle Düsseldorf-Benrath", "ref": "A 59", "at": (6.8880, 51.1660)},
+    {"kind": "rail_station", "name": "Düsseldorf Hauptbahnhof", "at": (6.7943, 51.2198)},
+    {"kind": "rail_station", "name": "Düsseldorf-Reisholz", "at": (6.8576, 51.1790)},
+    {"kind": "rail_station", "name": "Düsseldorf-Benrath", "at": (6.8712, 51.1612)},
+    {"kind": "airport", "name": "Flughafen Düsseldorf", "at": (6.7668, 51.2895)},
+    {"kind": "quay", "name": "Hafen Düsseldorf", "at": (6.7430, 51.2145)},
+    {"kind": "quay", "name": "Hafen Reisholz", "at": (6.8390, 51.1630)},
+    {"kind": "freight_terminal", "name": "Container-Umschlag Hafen Düsseldorf (demo)", "at": (6.7372, 51.2120)},
+]
+REGION = Region("duesseldorf", PLANS, ESTATES, ROADS, POINTS, zones=ZONES, networks=[NETWORK], events=EVENTS, measures=MEASURES, indicators=INDICATORS)

@@ -1,0 +1,1 @@
+"""Pure domain: plain values and shapely geometry in, values or domain errors out."""

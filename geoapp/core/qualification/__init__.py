@@ -1,0 +1,1 @@
+"""Qualifying core zones: indicators and, later, the workflow."""

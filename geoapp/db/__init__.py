@@ -1,0 +1,1 @@
+"""The database: tables, guard in SQL, migrations, connections, the private cluster."""

@@ -1,0 +1,65 @@
+"""Tables that the guard keeps for itself; nobody edits them."""
+
+from sqlalchemy import BigInteger, Column, DateTime, ForeignKey, Index, Integer, Numeric, Table, Text
+from sqlalchemy.dialects.postgresql import UUID
+
+from geoapp.db.models.base import geometry, metadata, spatial_index
+
+municipality_part = Table(
+    "municipality_part",
+    metadata,
+    Column("municipality_id", UUID(as_uuid=True), ForeignKey("record.municipality.id", ondelete="CASCADE"), index=True),
+    geometry(nullable=False),
+    spatial_index("municipality_part"),
+    schema="record",
+    comment="municipalities cut into small pieces, so that a point finds its own without walking a long border",
+)
+
+commit_mark = Table(
+    "commit_mark",
+    metadata,
+    Column("txid", BigInteger, primary_key=True),
+    schema="record",
+    prefixes=["UNLOGGED"],
+    comment="one row per open transaction; carries the trigger that runs at its commit",
+)
+
+commit_item = Table(
+    "commit_item",
+    metadata,
+    Column("txid", BigInteger, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("about", UUID(as_uuid=True)),
+    Index("commit_item_txid_what_idx", "txid", "what"),
+    schema="record",
+    prefixes=["UNLOGGED"],
+    comment="what an open transaction has touched; empty between transactions",
+)
+
+commit_cell = Table(
+    "commit_cell",
+    metadata,
+    Column("txid", BigInteger, nullable=False),
+    Column("layer", Text, nullable=False),
+    Column("x", Integer, nullable=False),
+    Column("y", Integer, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("m2", Numeric, nullable=False),
+    Column("sum_x", Numeric, nullable=False),
+    Column("sum_y", Numeric, nullable=False),
+    Index("commit_cell_txid_layer_idx", "txid", "layer"),
+    schema="record",
+    prefixes=["UNLOGGED"],
+    comment="what an open transaction adds to the cells of low zooms (published.*_cell); empty between transactions",
+)
+
+departed = Table(
+    "departed",
+    metadata,
+    Column("id", UUID(as_uuid=True), primary_key=True),
+    Column("version", Integer, nullable=False, comment="the last one"),
+    Column("sys_to", DateTime(timezone=True), nullable=False),
+    schema="record",
+    comment="deleted records, so that one that comes back goes on counting where it ended",
+)

@@ -1,0 +1,127 @@
+-- What the tables themselves need: folding, slugs, references, and checks of structured columns.
+-- No function here reads a table, so this file can run before the tables exist.
+
+CREATE SCHEMA IF NOT EXISTS record;
+CREATE SCHEMA IF NOT EXISTS history;
+CREATE SCHEMA IF NOT EXISTS published;
+
+CREATE SEQUENCE IF NOT EXISTS record.ref_seq;
+
+-- Text as people mistype it: one spelling for ä/ae/a, ß/ss, Straße/Str., any punctuation.
+-- Must stay IMMUTABLE (generated columns and indexes use it), hence translate() and not unaccent().
+CREATE OR REPLACE FUNCTION published.fold(t text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT btrim(regexp_replace(regexp_replace(
+    replace(replace(replace(
+      translate(replace(lower($1), 'ß', 'ss'), 'äöüáàâãåéèêëíìîïóòôõøúùûçñýšžćčłńśźż', 'aouaaaaaeeeeiiiiooooouuucnyszcclnszz'),
+      'ae', 'a'), 'oe', 'o'), 'ue', 'u'),
+    'strasse|str(\.|\M)', 'str', 'g'),
+    '[^a-z0-9]+', ' ', 'g'))
+$$;
+
+-- Readable addresses; the same rule as geoapp.core.slugs.slug_of (a test holds them together).
+CREATE OR REPLACE FUNCTION record.slug_of(t text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT rtrim(left(btrim(regexp_replace(regexp_replace(normalize(
+      replace(replace(replace(replace(replace(replace(lower(normalize($1, NFC)), 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss'), 'æ', 'ae'), 'ø', 'oe'),
+      NFKD), '[^\x01-\x7f]', '', 'g'), '[^a-z0-9]+', '-', 'g'), '-'), 60), '-')
+$$;
+
+-- At least six digits and never cut, in one expression that the planner can put in place of the call (100,000 rows: 0.4 s less).
+CREATE OR REPLACE FUNCTION record.next_ref(prefix text) RETURNS text
+LANGUAGE sql VOLATILE AS $$ SELECT $1 || '-' || to_char(nextval('record.ref_seq'), 'FM999999999000000') $$;
+
+-- BauNVO code with the largest share. What is no list of shares has none; the table's check refuses it afterwards.
+CREATE OR REPLACE FUNCTION record.dominant(shares jsonb) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT key FROM jsonb_each(CASE jsonb_typeof($1) WHEN 'object' THEN $1 ELSE '{}' END)
+  WHERE jsonb_typeof(value) = 'number' ORDER BY (value #>> '{}')::numeric DESC, key LIMIT 1
+$$;
+
+CREATE OR REPLACE FUNCTION record.shares_ok(shares jsonb) RETURNS boolean
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT jsonb_typeof($1) = 'object'
+     AND NOT EXISTS (
+       SELECT FROM jsonb_each($1)
+       WHERE key NOT IN ('GE', 'GI', 'SO', 'MI', 'MU', 'MK') OR jsonb_typeof(value) <> 'number' OR (value #>> '{}')::numeric NOT BETWEEN 0 AND 100)
+     AND (SELECT coalesce(sum(CASE WHEN jsonb_typeof(value) = 'number' THEN (value #>> '{}')::numeric END), 0) FROM jsonb_each($1)) <= 100.5
+$$;
+
+CREATE OR REPLACE FUNCTION record.list_of_objects(list jsonb, needed text[]) RETURNS boolean
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT jsonb_typeof($1) = 'array'
+     AND NOT EXISTS (SELECT FROM jsonb_array_elements($1) AS e
+                     WHERE jsonb_typeof(e) <> 'object' OR NOT e ?& $2
+                        OR EXISTS (SELECT FROM unnest($2) AS k WHERE btrim(coalesce(e ->> k, '')) = ''))
+$$;
+
+CREATE OR REPLACE FUNCTION record.rates_ok(rates jsonb) RETURNS boolean
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT record.list_of_objects($1, ARRAY['year']) $$;
+
+-- A picture without a text alternative is not accessible, so it is not taken.
+CREATE OR REPLACE FUNCTION record.media_ok(media jsonb) RETURNS boolean
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT record.list_of_objects($1, ARRAY['href', 'alt']) $$;
+
+CREATE OR REPLACE FUNCTION record.guidelines_ok(guidelines jsonb) RETURNS boolean
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT record.list_of_objects($1, ARRAY['goal']) $$;
+
+-- Sole traders are natural persons: their name is personal data (GDPR). Unknown stays unknown.
+CREATE OR REPLACE FUNCTION record.is_natural_person(legal_form text, business_type text) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE
+    WHEN legal_form ~* '^(e\.? ?k\.?(fm\.|fr\.)?|einzel|freiberuf|kleingewerbe|gbr|natürliche person)' THEN true
+    WHEN legal_form IS NOT NULL AND btrim(legal_form) <> '' THEN false
+    WHEN business_type = 'small_trader' THEN true
+  END
+$$;
+
+-- Area in m² on the GRS80 ellipsoid; the map plane is off by up to 0.15 % in the east of Germany.
+-- What is small is measured in an equal-area projection, at a third of the cost: below 250 m its straight edges leave the
+-- geodesics by less than the rounding. Not STRICT, because the planner only then puts the expression in place of the call.
+CREATE OR REPLACE FUNCTION record.ellipsoid_m2(g geometry) RETURNS numeric
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE
+  WHEN ST_Dimension(g) <> 2 THEN NULL
+  WHEN ST_XMax(g) - ST_XMin(g) < 250 AND ST_YMax(g) - ST_YMin(g) < 250 THEN round(ST_Area(ST_Transform(g, 3035))::numeric, 1)
+  ELSE round(ST_Area(ST_Transform(g, 4258)::geography)::numeric, 1)
+END;
+
+-- Generalise for tiles by moving each vertex alone to a grid: equal vertices stay equal, so neighbours keep their border.
+-- A shape that collapses is worth no pixel at that zoom and is left out.
+CREATE OR REPLACE FUNCTION record.coarse(g geometry, grid double precision) RETURNS geometry
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT CASE WHEN ST_IsEmpty(s.snapped) THEN NULL ELSE s.snapped END FROM (SELECT ST_SnapToGrid(g, grid) AS snapped) AS s;
+END;
+
+-- The point that stands for a geometry: always inside it.
+CREATE OR REPLACE FUNCTION record.anchor(g geometry) RETURNS geometry
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN ST_Dimension(g) = 0 THEN g ELSE ST_PointOnSurface(g) END;
+
+-- What a table holds, in the word that people use for it.
+CREATE OR REPLACE FUNCTION record.word_for(t text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE t
+  WHEN 'organisation' THEN 'Organisation' WHEN 'municipality' THEN 'Gemeinde' WHEN 'estate' THEN 'Gewerbegebiet' WHEN 'plot' THEN 'Grundstück'
+  WHEN 'premises' THEN 'Mietfläche' WHEN 'company' THEN 'Unternehmen' WHEN 'core_zone' THEN 'Kernzone' WHEN 'network' THEN 'Netzwerk'
+  WHEN 'event' THEN 'Veranstaltung' WHEN 'measure' THEN 'Maßnahme' WHEN 'indicator_value' THEN 'Kennzahl' WHEN 'road' THEN 'Straße'
+  WHEN 'reference_point' THEN 'Anschluss' ELSE t
+END;
+
+-- A place as people write it: 52,52510 N 13,49020 O. None where it has no coordinates to speak of.
+CREATE OR REPLACE FUNCTION record.place_in_words(p geometry) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN CASE WHEN ST_X(p) BETWEEN -500000 AND 1500000 AND ST_Y(p) BETWEEN 4500000 AND 7500000
+  THEN translate(ST_AsLatLonText(ST_Transform(ST_SetSRID(p, 25832), 4326), 'D.DDDDD C'), '.E', ',O') END;
+
+-- A figure as people write it: 1234,5.
+CREATE OR REPLACE FUNCTION record.in_german(n numeric) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN translate(n::text, '.', ',');
+
+-- A public boundary in the plane of storage, coordinate by coordinate as the record had it: that lies on the 1 mm grid, and
+-- the way to EPSG:3857 and back errs far less. (In EPSG:3857 itself straight borders are bent, and a needle may cross itself.)
+CREATE OR REPLACE FUNCTION record.from_public(g geometry) RETURNS geometry
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN ST_SnapToGrid(ST_Transform(g, 25832), 0.001);

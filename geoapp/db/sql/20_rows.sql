@@ -1,0 +1,109 @@
+-- What holds for every single row: who writes, version, state, address.
+-- Trigger functions run as the owner of the tables with a fixed search path (pg_temp last: nobody's temporary table or type
+-- may stand in for ours), so a writer needs no rights on what the guard itself reads.
+
+-- Who writes. The application sets geoapp.actor per transaction; QGIS and psql are told apart by their login.
+CREATE OR REPLACE FUNCTION record.actor() RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT coalesce(nullif(current_setting('geoapp.actor', true), ''), session_user::text)
+$$;
+CREATE OR REPLACE FUNCTION record.reason() RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT nullif(current_setting('geoapp.reason', true), '')
+$$;
+
+-- Fires only when an UPDATE names the column status, even with the value it has: that is how a write says "publish this".
+CREATE OR REPLACE FUNCTION record.note_named_status() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_catalog.set_config('geoapp.status_named', NEW.id::text, true);
+  RETURN NEW;
+END $$;
+
+-- Around a DELETE: foreign keys now clear the links of other rows, which is no edit of those rows (see guard_version).
+CREATE OR REPLACE FUNCTION record.note_deleting() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_catalog.set_config('geoapp.deleting', CASE TG_WHEN WHEN 'BEFORE' THEN 'on' ELSE '' END, true);
+  RETURN NULL;
+END $$;
+
+-- Runs last (its trigger's name sorts last), so it compares what will really be stored.
+CREATE OR REPLACE FUNCTION record.guard_version() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  named boolean := false;
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    -- A deleted record that comes back goes on where it ended, so that no version number stands for two states.
+    SELECT d.version + 1, greatest(NEW.sys_from, d.sys_to) INTO NEW.version, NEW.sys_from FROM record.departed AS d WHERE d.id = NEW.id;
+    IF NOT FOUND THEN
+      NEW.version := 1;
+      NEW.sys_from := transaction_timestamp();
+    END IF;
+    RETURN NEW;
+  END IF;
+  IF NEW.id <> OLD.id THEN
+    RAISE EXCEPTION '% %: Die Kennung (id) eines Datensatzes bleibt für immer.', record.word_for(TG_TABLE_NAME), OLD.public_ref
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'id_stays', HINT = 'Einen neuen Datensatz anlegen und den alten archivieren.';
+  END IF;
+  IF NEW.public_ref <> OLD.public_ref THEN
+    RAISE EXCEPTION '% %: Das Kurzzeichen (public_ref) eines Datensatzes bleibt für immer.', record.word_for(TG_TABLE_NAME), OLD.public_ref
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'public_ref_stays', HINT = 'Für eigene Nummern ist external_id da.';
+  END IF;
+  IF current_setting('geoapp.status_named', true) = NEW.id::text THEN
+    named := true;
+    PERFORM set_config('geoapp.status_named', '', true);
+  END IF;
+  NEW.version := OLD.version;
+  NEW.sys_from := OLD.sys_from;
+  IF NEW IS NOT DISTINCT FROM OLD THEN
+    RETURN OLD; -- nothing changed: no new version, no history, and not even 1.0 in place of 1
+  END IF;
+  -- An edit of a published row is a draft: the public goes on seeing the published state until somebody publishes.
+  -- A link that a foreign key clears because its target was deleted is no edit.
+  IF OLD.status = 'published' AND NEW.status = 'published' AND NOT named
+     AND NOT (pg_trigger_depth() > 1 AND current_setting('geoapp.deleting', true) = 'on') THEN
+    NEW.status := 'draft';
+  END IF;
+  NEW.version := OLD.version + 1;
+  -- A transaction that began earlier but writes later must not end a state before it began.
+  NEW.sys_from := greatest(transaction_timestamp(), OLD.sys_from);
+  RETURN NEW;
+END $$;
+
+-- A free slug for a name. Whoever comes second while another open transaction takes the same name gets the reference
+-- appended at once: unique without waiting for the other to commit, and without a refusal at the end.
+CREATE OR REPLACE FUNCTION record.free_slug(t text, name text, ref text, own_id uuid) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+  base CONSTANT text := coalesce(nullif(record.slug_of(name), ''), lower(ref));
+  slug text := base;
+  taken boolean;
+  n integer := 1;
+  buckets CONSTANT integer := 512; -- an import takes at most this many locks, far below what the server keeps room for
+BEGIN
+  IF NOT pg_try_advisory_xact_lock(hashtext('geoapp.slug'), hashtext(t || ' ' || base) % buckets) THEN
+    RETURN base || '-' || lower(ref);
+  END IF;
+  LOOP
+    EXECUTE format('SELECT EXISTS (SELECT FROM record.%I WHERE slug = $1 AND id <> $2)', t) INTO taken USING slug, own_id;
+    -- Thousands of equal names would make counting slow; the reference is unique at once.
+    EXIT WHEN NOT taken OR n > 9;
+    n := n + 1;
+    slug := base || '-' || CASE WHEN n <= 9 THEN n::text ELSE lower(ref) END;
+  END LOOP;
+  RETURN slug;
+END $$;
+
+-- A readable address that stays, also when the name changes: from the name, unless somebody chose one.
+CREATE OR REPLACE FUNCTION record.guard_slug() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  NEW.slug := nullif(record.slug_of(NEW.slug), '');
+  IF NEW.slug IS NULL THEN
+    NEW.slug := record.free_slug(TG_TABLE_NAME, NEW.name, NEW.public_ref, NEW.id);
+  END IF;
+  RETURN NEW;
+END $$;
+
+CREATE OR REPLACE FUNCTION record.refuse_truncate() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'TRUNCATE würde die Geschichte von % übergehen.', TG_TABLE_NAME
+    USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'no_truncate', HINT = 'Stattdessen DELETE verwenden.';
+END $$;

@@ -1,0 +1,1 @@
+"""Readers and writers: everything that enters or leaves as a file."""

@@ -1,0 +1,167 @@
+"""Load a source into the record: one transaction, set by set, through the database's guard."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+
+import psycopg
+
+from geoapp.errors import BadFile
+from geoapp.exchange.loading import guard
+from geoapp.exchange.loading.apply import Counts, apply
+from geoapp.exchange.loading.order import Order
+from geoapp.exchange.loading.prepare import Preparer
+from geoapp.exchange.loading.report import Report
+from geoapp.exchange.loading.rules import check
+from geoapp.exchange.loading.staging import Connection, Copier, Staging
+from geoapp.exchange.mapping.targets import layer as layer_of
+from geoapp.exchange.reading.source import RowProblem, Source
+
+__all__ = ["Order", "Progress", "Report", "begin", "load"]
+
+Progress = Callable[[int, int | None], None]
+"""Called with the rows read so far and the total, when it is known."""
+
+REFUSALS = 50
+"""Rows that the guard may refuse one after the other before the load gives up: what can be known earlier was asked
+before (`rules`), so more of them mean that something is wrong with the file as a whole."""
+
+
+def begin(connection: Connection, actor: str, reason: str) -> None:
+    """Say who writes, for the history, and set the transaction up for a bulk load."""
+    connection.execute(
+        "SELECT set_config('geoapp.actor', %s, true), set_config('geoapp.reason', %s, true),"
+        " set_config('statement_timeout', '0', true), set_config('jit', 'off', true), set_config('work_mem', '64MB', true)",
+        [actor, reason],
+    )
+
+
+def load(connection: Connection, source: Source, order: Order, progress: Progress | None = None) -> Report:
+    """Load all rows of a source. The caller commits, or rolls back when the report is not `ok`.
+
+    Raises BadFile when the file as a whole cannot be used.
+    """
+    about = source.about
+    layer = layer_of(order.layer)
+    report = Report(order.layer, str(about.path), order.max_messages, about.format, about.layer, dataset=order.dataset)
+    preparer = Preparer(layer, source, order, report)
+    if layer.geometry is not None and layer.geometry_needed and not source.has_geometry and order.key is None:
+        raise BadFile(
+            f"{about.path.name} has neither geometry nor coordinate columns (looked for names such as lat/lon, x/y,"
+            f" Rechtswert/Hochwert, WKT among {', '.join(about.fields[:20])})."
+        )
+    organisation = _organisation(connection, order.organisation)
+    with _timed(report, "read"):
+        staging = _stage(connection, source, preparer, report, progress)
+    with _timed(report, "check"):
+        staging.analyze()
+        found = check(staging, order, order.key is not None)
+        report.add_problems(found)
+        staging.delete({problem.row for problem in found})
+    if report.bad_rows and not order.skip_invalid:
+        _fail(report)
+        return report
+    with _timed(report, "write"):
+        counts = _write(staging, order, report, about.path.name, organisation)
+    if counts is None:
+        _fail(report)
+    else:
+        report.inserted, report.updated, report.unchanged = counts.inserted, counts.updated, counts.unchanged
+        report.left_out = len(report.bad_rows)
+    report.finish()
+    return report
+
+
+def _stage(
+    connection: Connection, source: Source, preparer: Preparer, report: Report, progress: Progress | None
+) -> Staging:
+    """Read everything into the staging table. Raises BadFile when there is nothing, or a column is wanting."""
+    with closing(source.batches(None)) as batches:
+        first = next(batches, None)
+    if first is None:
+        raise BadFile(f"{source.about.path.name} holds no rows.")
+    preparer.look(first)
+    _describe(preparer, report)
+    update = preparer.order.key is not None
+    staging = Staging(connection, preparer.layer, preparer.columns, preparer.has_geometry, update)
+    with Copier(staging) as copier, closing(source.batches(preparer.needed_columns())) as batches:
+        for batch in batches:
+            report.read += len(batch)
+            copier.write(preparer.prepare(batch))
+            if progress is not None:
+                progress(report.read, source.about.rows)
+    preparer.finish()
+    return staging
+
+
+def _describe(preparer: Preparer, report: Report) -> None:
+    """Note the mapping; columns that no row can do without must be filled by something."""
+    mapping = preparer.mapping
+    report.mapping, report.guessed = mapping.shown(), sorted(mapping.guessed)
+    report.constants = dict(mapping.constants)
+    report.ignored_columns = [name for name in mapping.ignored if name not in preparer.place_columns]
+    there = {target.name for target in preparer.columns}
+    missing = [name for name in preparer.layer.needed if name not in there]
+    if missing and preparer.order.key is None:
+        fields = ", ".join(mapping.ignored[:30]) or "none"
+        raise BadFile(
+            f"No column of the file was recognised as {', '.join(missing)}, which {report.layer} cannot do without."
+            f" Name it with --map theirs={missing[0]}. Columns not used: {fields}."
+        )
+
+
+def _write(staging: Staging, order: Order, report: Report, file_name: str, organisation: object) -> Counts | None:
+    """Write through the guard; None when a row is refused that may not be left out."""
+    for _ in range(REFUSALS):
+        try:
+            with staging.connection.transaction() as savepoint:
+                counts = apply(staging, order, file_name, organisation)
+                shared = guard.overlaps(staging) if staging.layer.table == "estate" else []
+                if shared:
+                    raise psycopg.Rollback(savepoint)
+                staging.connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
+                staging.connection.execute("SET CONSTRAINTS ALL DEFERRED")
+                return counts
+        except psycopg.errors.DatabaseError as error:
+            shared = guard.rows_of(error, staging)
+            if not shared:
+                raise BadFile(f"The database refused the data: {guard.plain_text(error)}") from error
+        if not _leave_out(staging, order, report, shared):
+            return None
+    raise BadFile(f"The database refused more than {REFUSALS} rows, the last with: {report.problems[-1].text}")
+
+
+def _leave_out(staging: Staging, order: Order, report: Report, problems: list[RowProblem]) -> bool:
+    report.add_problems(problems)
+    if not order.skip_invalid:
+        return False
+    staging.delete({problem.row for problem in problems})
+    return True
+
+
+def _fail(report: Report) -> None:
+    count = len(report.bad_rows)
+    report.fail(f"{count} of {report.read} rows cannot be used. Correct them, or leave them out with --skip-invalid.")
+    report.finish()
+
+
+def _organisation(connection: Connection, slug: str | None) -> object:
+    if slug is None:
+        return None
+    found = connection.execute("SELECT id FROM record.organisation WHERE slug = %s", [slug]).fetchone()
+    if found is None:
+        known = connection.execute("SELECT slug FROM record.organisation ORDER BY slug LIMIT 20").fetchall()
+        listed = ", ".join(row[0] for row in known) or "none yet: load layer organisations first"
+        raise BadFile(f"--organisation {slug}: there is no such organisation. Known: {listed}.")
+    return found[0]
+
+
+@contextmanager
+def _timed(report: Report, part: str) -> Iterator[None]:
+    start = time.perf_counter()
+    try:
+        yield
+    finally:
+        report.seconds[part] = report.seconds.get(part, 0.0) + time.perf_counter() - start

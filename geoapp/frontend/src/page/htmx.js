@@ -1,0 +1,17 @@
+// htmx under our CSP: no eval, no style elements, no history of its own (the address is ours, see explore/address.js).
+import htmx from 'htmx.org';
+
+export function setUpHtmx() {
+  Object.assign(htmx.config, {
+    allowEval: false,
+    allowScriptTags: false,
+    includeIndicatorStyles: false,
+    attributesToSettle: ['class'], // setting `style` would break the CSP
+    historyEnabled: false,
+    selfRequestsOnly: true,
+    scrollBehavior: 'instant',
+    timeout: 15000,
+    defaultSwapStyle: 'outerHTML',
+  });
+  window.htmx = htmx;
+}

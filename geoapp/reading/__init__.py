@@ -1,0 +1,1 @@
+"""The read side: what a parsed question shows, as tiles, rows, counts, cards and hits, from `published` alone."""

@@ -1,0 +1,1 @@
+"""What people see in a browser: HTML views by what they do, tiles, health."""

@@ -1,0 +1,70 @@
+"""Errors as people and programs read them: one page and one problem+json, made from the same data."""
+
+from __future__ import annotations
+
+import logging
+from http import HTTPStatus
+
+from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask_babel import gettext as _
+from werkzeug.exceptions import HTTPException
+
+from geoapp.errors import GeoappError, status_of
+
+log = logging.getLogger(__name__)
+
+
+def wants_json() -> bool:
+    """Programs get problem+json; so does everything that is no page anyway."""
+    best = request.accept_mimetypes.best_match(["text/html", "application/json", "application/problem+json"])
+    return request.path.startswith(("/tiles/", "/api")) or best != "text/html"
+
+
+def answer(status: int, title: str, detail: str, code: str, **extra: object) -> Response:
+    """The answer in the form that was asked for."""
+    if wants_json():
+        body = {"type": f"/errors/{code}", "title": title, "status": status, "detail": detail, **extra}
+        response = jsonify(body)
+        response.mimetype = "application/problem+json"
+    else:
+        response = make_response(render_template("error.html", status=status, title=title, detail=detail))
+    response.status_code = status
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def install(app: Flask) -> None:
+    """Answer domain errors, HTTP errors and surprises."""
+
+    @app.errorhandler(GeoappError)
+    def _domain(error: GeoappError) -> Response:
+        status = status_of(error)
+        if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            log.error("%s: %s", error.code, error, exc_info=error)
+        response = answer(status, _(error.title), _(error.text, **error.values), error.code, **error.values)
+        if status == HTTPStatus.SERVICE_UNAVAILABLE:
+            response.headers["Retry-After"] = "5"
+        return response
+
+    @app.errorhandler(HTTPException)
+    def _http(error: HTTPException) -> Response:
+        status = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
+        if status < HTTPStatus.BAD_REQUEST:
+            return make_response(error.get_response())
+        texts = {
+            404: (_("Nicht gefunden"), _("Diese Seite gibt es nicht. Vielleicht führt die Suche weiter.")),
+            405: (_("So nicht möglich"), _("Diese Adresse nimmt eine solche Anfrage nicht an.")),
+            413: (_("Zu groß"), _("Die Anfrage ist größer als erlaubt.")),
+        }
+        title, detail = texts.get(status, (_("Die Anfrage ist fehlgeschlagen"), _("Bitte prüfen Sie die Adresse.")))
+        return answer(status, title, detail, "http")
+
+    @app.errorhandler(Exception)
+    def _surprise(error: Exception) -> Response:
+        log.exception("unexpected error on %s", request.endpoint)
+        return answer(
+            500,
+            _("Unerwarteter Fehler"),
+            _("Bitte versuchen Sie es noch einmal. Der Fehler ist vermerkt."),
+            "unexpected",
+        )

@@ -1,0 +1,55 @@
+"""Downloads of exactly what the table shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from flask import Response, request
+from flask_babel import gettext as _
+
+from geoapp.core.filters import LISTS, Query
+from geoapp.errors import N_, NotFound, TooLarge
+from geoapp.exchange.writing import FORMATS, WRITERS, Sheet
+from geoapp.reading import lists
+from geoapp.web.explore import blueprint
+from geoapp.web.language import lang
+from geoapp.web.services import services
+
+FIRST = ("public_ref", "name")
+LAST = ("source",)
+
+
+@blueprint.get("/download/<listing>.<suffix>")
+def download(listing: str, suffix: str) -> Response:
+    """The whole list, with the filters and the order of the address."""
+    if listing not in LISTS or suffix not in FORMATS:
+        raise NotFound(
+            N_("Diesen Download gibt es nicht. Möglich: %(lists)s als %(formats)s."),
+            lists=", ".join(LISTS),
+            formats=", ".join(FORMATS),
+        )
+    query = replace(Query.parse(request.args), listing=listing)
+    lists.order_of(listing, query.sort)
+    limit = services().settings.download_max_rows
+    with services().database.read() as connection:
+        rows = lists.totals(connection, query).rows
+    if rows > limit:
+        raise TooLarge(
+            N_("Der Download hätte %(rows)s Zeilen, erlaubt sind %(most)s. Bitte mit Filtern eingrenzen."),
+            rows=rows,
+            most=limit,
+        )
+    fields = dict.fromkeys([*FIRST, *(fact.field for fact in lists.layer_of(listing).listing), *LAST])
+    sheet = Sheet(listing, tuple(fields), _("Quelle: siehe Spalte »source« jeder Zeile"), lang())
+    database = services().database
+
+    def body() -> Iterator[bytes]:
+        with database.read() as connection:
+            yield from WRITERS[suffix](lists.everything(connection, query, limit), sheet)
+
+    response = Response(body(), content_type=FORMATS[suffix])
+    response.headers["Content-Disposition"] = f'attachment; filename="{listing}-{date.today().isoformat()}.{suffix}"'  # noqa: DTZ011
+    response.headers["Cache-Control"] = "no-cache"
+    return response

@@ -1,0 +1,56 @@
+"""German first, English complete: which language this visitor reads, and how numbers and dates look in it."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from flask import Flask, Response, request
+from flask_babel import Babel, get_locale
+
+from geoapp.paths import translations_dir
+from geoapp.settings import Settings
+from layers.base import Lang
+
+COOKIE = "lang"
+COOKIE_SECONDS = 365 * 24 * 3600
+"""A year: the choice of a language needs no consent, since the visitor asked for it."""
+LANGUAGES: tuple[Lang, ...] = ("de", "en")
+
+
+def lang() -> Lang:
+    """The language of this answer."""
+    locale = get_locale()
+    return "en" if locale is not None and locale.language == "en" else "de"
+
+
+def language_url(code: str) -> str:
+    """The present page in another language."""
+    params = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
+    return f"{request.path}?{urlencode([*params, ('lang', code)])}"
+
+
+def install(app: Flask, settings: Settings) -> None:
+    """Set up Flask-Babel: `?lang=` wins and is remembered, then the cookie, then the browser, then the setting."""
+
+    def choose() -> str:
+        asked = request.args.get("lang") or request.cookies.get(COOKIE) or ""
+        if asked in LANGUAGES:
+            return asked
+        return request.accept_languages.best_match(LANGUAGES, settings.default_language) or settings.default_language
+
+    Babel(app, locale_selector=choose, default_locale="de", default_translation_directories=str(translations_dir()))
+
+    def remember(response: Response) -> Response:
+        asked = request.args.get("lang")
+        if asked in LANGUAGES and request.cookies.get(COOKIE) != asked:
+            response.set_cookie(
+                COOKIE, asked, max_age=COOKIE_SECONDS, samesite="Lax", httponly=True, secure=request.is_secure
+            )
+        if response.mimetype == "text/html":
+            response.vary.add("Accept-Language")
+            response.vary.add("Cookie")
+            response.headers["Content-Language"] = lang()
+        return response
+
+    app.after_request(remember)
+    app.context_processor(lambda: {"lang": lang(), "language_url": language_url, "site_title": settings.title(lang())})

@@ -1,0 +1,184 @@
+"""Light and dark, German and English, desk and phone: the same page, readable and usable in each."""
+
+from __future__ import annotations
+
+import pytest
+from browser.conftest import PHONE, Visit
+from browser.looking import HERZBERG, at, drawn, drawn_fully, open_map, press_map, theme_of_map, until
+from playwright.sync_api import Page, expect
+
+PAGES = ("/", "/vacancies", "/estates/herzbergstrasse", "/core-zones/hafen", "/events", "/nothing-here")
+
+
+def darkness(page: Page) -> float:
+    """0 is black paper, 255 white."""
+    red, green, blue = page.evaluate(
+        "() => getComputedStyle(document.body).backgroundColor.match(/[\\d.]+/g).slice(0, 3).map(Number)"
+    )
+    return (red + green + blue) / 3
+
+
+def test_the_system_s_wish_for_dark_is_followed_by_page_and_map(dark: Page, page: Page) -> None:
+    open_map(dark)
+    open_map(page)
+    assert darkness(dark) < 60
+    assert darkness(page) > 200
+    assert theme_of_map(dark) != theme_of_map(page)
+
+
+def test_the_theme_button_switches_page_and_map_and_is_remembered(page: Page) -> None:
+    open_map(page, at(HERZBERG, 14))
+    light = theme_of_map(page)
+    button = page.locator("[data-theme-toggle]")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    drawn_fully(page)
+    assert darkness(page) < 60
+    assert theme_of_map(page) != light
+    until(page, lambda: drawn(page, "vacancies"), "the vacancies in dark")
+
+    page.goto("/events")
+    assert darkness(page) < 60
+    page.locator("[data-theme-toggle]").click()
+    assert darkness(page) > 200
+
+
+def test_the_system_may_change_its_mind_while_the_page_is_open(page: Page) -> None:
+    open_map(page)
+    light = theme_of_map(page)
+    page.emulate_media(color_scheme="dark")
+    until(page, lambda: theme_of_map(page) != light, "the map to follow")
+    assert darkness(page) < 60
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_pages_answer_in_english_who_asks_for_it(visit: Visit, address: str) -> None:
+    english = visit(english=True, allow=(r"404",))
+    english.goto(address)
+    expect(english.locator("html")).to_have_attribute("lang", "en")
+    expect(english.locator(".top-nav")).to_contain_text("Core zones")
+    for german in ("keine Angabe", "Quelle:", "Herunterladen", "Flächen,"):
+        assert german not in english.locator("body").inner_text()
+
+
+def test_the_language_switch_is_remembered(page: Page) -> None:
+    page.goto("/events")
+    page.get_by_role("link", name="EN", exact=True).click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.goto("/")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+@pytest.mark.parametrize("address", [*PAGES, "/?view=both", "/?sel=estates:herzbergstrasse"])
+def test_nothing_scrolls_sideways_on_a_phone(visit: Visit, address: str) -> None:
+    phone = visit(size=PHONE, touch=True, allow=(r"404",))
+    phone.goto(address)
+    expect(phone.locator("h1")).to_be_attached()
+    assert phone.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    assert phone.evaluate("() => visualViewport.scale") == 1
+
+
+@pytest.mark.parametrize("address", ["/", "/vacancies", "/?sel=estates:herzbergstrasse", "/estates/herzbergstrasse"])
+def test_every_target_on_a_phone_is_large_enough_for_a_thumb(visit: Visit, address: str) -> None:
+    phone = visit(size=PHONE, touch=True)
+    phone.goto(address)
+    if "sel=" in address:
+        expect(phone.locator("#card h2")).to_be_visible()
+    assert small_targets(phone) == []
+
+
+def test_every_target_in_the_opened_panel_is_large_enough_for_a_thumb(phone: Page) -> None:
+    phone.goto("/?availability=immediate")
+    phone.get_by_role("button", name="Filter und Ebenen").click()
+    expect(phone.locator("#panel-body")).to_be_visible()
+    phone.locator("#panel details:not([open])").evaluate_all("(all) => all.forEach((one) => (one.open = true))")
+    assert small_targets(phone) == []
+
+
+def small_targets(page: Page) -> list[str]:
+    """Targets below 44 px, those in running text and table cells left out (WCAG 2.5.8 exempts them)."""
+    return page.evaluate(
+        """() => {
+          const least = 44, slack = 0.5;
+          const inText = (e) => e.tagName === 'A' && getComputedStyle(e).display === 'inline' && e.closest('p, td, th, dd, li, .leaflet-control-attribution');
+          const all = document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary, [tabindex="0"]');
+          return [...all].filter((e) => e.checkVisibility({ visibilityProperty: true }) && !inText(e) && !e.classList.contains('skip-link') && !e.closest('thead'))
+            .map((e) => [e, (e.closest('label') ?? e).getBoundingClientRect()])
+            .filter(([e, box]) => box.width > 0 && (box.width < least - slack || box.height < least - slack))
+            .map(([e, box]) => `${e.tagName} ${e.id || e.className} "${(e.textContent || e.ariaLabel || e.name || '').trim().slice(0, 30)}" ${box.width.toFixed(0)}×${box.height.toFixed(0)}`);
+        }"""
+    )
+
+
+def test_the_panel_is_a_sheet_that_opens_and_closes(phone: Page) -> None:
+    open_map(phone)
+    handle = phone.get_by_role("button", name="Filter und Ebenen")
+    expect(phone.locator("#panel-body")).to_be_hidden()
+    handle.tap()
+    expect(handle).to_have_attribute("aria-expanded", "true")
+    expect(phone.locator("#q")).to_be_visible()
+    phone.locator("#f-availability-reserved").tap()
+    expect(phone.locator("#summary")).to_contain_text("freie Fläche")
+    expect(phone.locator(".chip").first).to_be_visible()
+    handle.tap()
+    expect(phone.locator("#panel-body")).to_be_hidden()
+
+
+def test_a_tap_on_the_map_opens_a_sheet_that_leaves_the_place_to_be_seen(phone: Page) -> None:
+    open_map(phone, "/?sel=estates:heinenkamp-i")
+    expect(phone.locator("#card h2")).to_be_visible()
+    drawn_fully(phone)
+    card = phone.locator("#card").bounding_box()
+    assert card
+    assert card["y"] > PHONE["height"] * 0.3
+    assert card["y"] + card["height"] <= PHONE["height"] + 1
+
+    def outlined_above_the_card() -> bool:
+        return phone.evaluate(
+            """() => {
+              const surface = window.geoapp.surface;
+              const [west, south, east, north] = surface.bounds();
+              const box = surface.container.getBoundingClientRect();
+              const wanted = document.querySelector('[data-bounds]').dataset.bounds.split(',').map(Number);
+              const y = (lat) => Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360));
+              const bottom = box.top + ((y(north) - y(wanted[1])) / (y(north) - y(south))) * box.height;
+              return bottom <= document.getElementById('card').getBoundingClientRect().top + 1;
+            }"""
+        )
+
+    until(phone, outlined_above_the_card, "the selected estate to lie above the card")
+    phone.locator("[data-close-card]").tap()
+    expect(phone.locator("#card")).to_be_hidden()
+
+
+def test_choosing_a_suggestion_on_a_phone_closes_the_panel(phone: Page) -> None:
+    open_map(phone)
+    phone.get_by_role("button", name="Filter und Ebenen").tap()
+    phone.locator("#q").tap()
+    phone.locator("#q").press_sequentially("Heinenkamp")
+    phone.locator("#hits a").first.tap()
+    expect(phone.locator("#card h2")).to_contain_text("Heinenkamp")
+    expect(phone.locator("#panel-body")).to_be_hidden()
+
+
+def test_the_menu_of_a_phone_opens_and_escape_closes_it(phone: Page) -> None:
+    phone.goto("/events")
+    menu = phone.get_by_role("button", name="Menü")
+    expect(phone.locator("#nav")).to_be_hidden()
+    menu.tap()
+    expect(phone.locator("#nav")).to_be_visible()
+    phone.locator("#nav a").first.focus()
+    phone.keyboard.press("Escape")
+    expect(phone.locator("#nav")).to_be_hidden()
+    expect(menu).to_be_focused()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("english", [False, True], ids=["de", "en"])
+@pytest.mark.parametrize("size", [(1440, 900), (1280, 800), (390, 844)], ids=lambda size: "x".join(map(str, size)))
+def test_pictures_to_look_at(visit: Visit, size: tuple[int, int], english: bool, dark: bool) -> None:
+    page = visit(size={"width": size[0], "height": size[1]}, touch=size[0] < 500, english=english, dark=dark)
+    open_map(page, at(HERZBERG, 13.5))
+    press_map(page, HERZBERG)
+    assert drawn(page, "vacancies")

@@ -1,0 +1,123 @@
+"""The drawn places: areas, borders, and that lots and streets fit together without gap or overlap."""
+
+from __future__ import annotations
+
+import pytest
+import shapely
+from demo_files_for_tests import REGIONS, Record, hectares, length_m, records, square_metres
+
+ESTATES = {r.key: r for r in records("estates")}
+PLOTS: dict[str, list[Record]] = {}
+for _plot in records("plots"):
+    PLOTS.setdefault(_plot.values["estate"], []).append(_plot)
+
+
+def test_herzbergstrasse_has_its_published_area() -> None:
+    assert hectares(ESTATES["demo-hbs"].place()) == pytest.approx(190, rel=0.01)
+
+
+def test_heinenkamp_one_and_two_have_their_published_area_together() -> None:
+    assert hectares(ESTATES["demo-hk1"].place()) + hectares(ESTATES["demo-hk2"].place()) == pytest.approx(79, rel=0.01)
+
+
+def test_heinenkamp_one_and_two_share_a_border_and_nothing_else() -> None:
+    one, two = ESTATES["demo-hk1"].place(), ESTATES["demo-hk2"].place()
+    assert length_m(shapely.shared_paths(one.boundary, two.boundary)) > 100
+    assert shapely.intersection(one, two).area == 0
+    assert shapely.coverage_is_valid([one, two])
+
+
+def test_estates_that_are_no_neighbours_do_not_touch() -> None:
+    keys, shapes = list(ESTATES), [r.place() for r in ESTATES.values()]
+    near = shapely.STRtree(shapes).query(shapes, predicate="intersects").T
+    pairs = {frozenset((keys[a], keys[b])) for a, b in near if a != b}
+    assert pairs == {frozenset(("demo-hk1", "demo-hk2"))}
+
+
+@pytest.mark.parametrize("key", ESTATES)
+def test_plots_share_their_borders_and_never_overlap(key: str) -> None:
+    lots = [p.place() for p in PLOTS[key]]
+    assert shapely.coverage_is_valid(lots)
+    doubled = sum(square_metres(p) for p in lots) - square_metres(shapely.union_all(lots))
+    assert abs(doubled) < 0.01
+
+
+@pytest.mark.parametrize("key", ESTATES)
+def test_plots_and_streets_are_the_estate(key: str) -> None:
+    estate, lots = ESTATES[key].place(), shapely.union_all([p.place() for p in PLOTS[key]])
+    assert square_metres(lots.difference(estate)) < 0.01
+    streets = estate.difference(lots)
+    assert 0.05 < streets.area / estate.area < 0.22
+    assert square_metres(lots) + square_metres(streets) == pytest.approx(square_metres(estate), abs=0.01)
+    assert ESTATES[key].values["area_net_ha"] == pytest.approx(hectares(lots), abs=0.01)
+
+
+@pytest.mark.parametrize("key", ESTATES)
+def test_what_the_plots_leave_free_is_street_and_not_land(key: str) -> None:
+    """Nowhere in the gap is there room for a house away from a street, a railway or a harbour basin."""
+    estate, lots = ESTATES[key].place(), shapely.union_all([p.place() for p in PLOTS[key]])
+    region = ESTATES[key].file.split("/")[0]
+    ways = shapely.union_all([r.place() for r in records("roads", region) if r.place().intersects(estate)])
+    beside = estate.difference(lots).difference(ways.buffer(0.0006))  # about 40 to 65 m
+    assert square_metres(beside) < 1500
+
+
+def test_plots_are_of_the_size_of_real_ones() -> None:
+    sizes = sorted(hectares(p.place()) for p in records("plots"))
+    assert sizes[0] > 0.06
+    assert sizes[-1] < 8.5
+    assert 0.25 < sizes[len(sizes) // 2] < 0.8
+
+
+def test_every_estate_lies_in_its_municipality() -> None:
+    towns = {m.values["ags"]: m.place() for m in records("municipalities")}
+    outside = [r.key for r in ESTATES.values() if not towns[r.values["ags"]].contains(r.place())]
+    assert outside == []
+
+
+def test_the_ruhr_municipalities_are_one_net_of_borders() -> None:
+    ruhr = [m.place() for m in records("municipalities") if m.values["ags"].startswith("059")]
+    assert len(ruhr) == 13
+    assert shapely.coverage_is_valid(ruhr)
+    assert len(shapely.get_parts(shapely.coverage_union_all(ruhr))) == 1
+
+
+@pytest.mark.parametrize("layer", ["companies", "premises"])
+def test_companies_and_premises_lie_on_a_plot_of_their_estate(layer: str) -> None:
+    astray = []
+    for record in records(layer):
+        lots = [p.place() for p in PLOTS[record.values["estate"]]]
+        if not any(lot.covers(record.place()) for lot in lots):
+            astray.append(record.key)
+    assert astray == []
+
+
+def test_no_company_stands_on_a_vacant_plot() -> None:
+    empty = {k: [p.place() for p in lots if p.values["occupancy"] == "vacant"] for k, lots in PLOTS.items()}
+    squatters = [c.key for c in records("companies") if any(lot.covers(c.place()) for lot in empty[c.values["estate"]])]
+    assert squatters == []
+
+
+def test_core_and_buffer_lie_in_their_estates_and_do_not_overlap() -> None:
+    land = shapely.union_all([r.place() for r in records("estates", "duesseldorf")])
+    for zone in records("core-zones"):
+        core, buffer = zone.place(), shapely.from_wkt(zone.values["geom_buffer"])
+        assert core.is_valid, zone.key
+        assert buffer.is_valid, zone.key
+        assert square_metres(core.difference(land)) < 1, zone.key
+        assert square_metres(buffer.difference(land)) < 1, zone.key
+        assert square_metres(core.intersection(buffer)) < 1, zone.key
+        assert hectares(buffer) < hectares(core), zone.key
+
+
+def test_motorways_railways_and_main_roads_of_the_region_keep_clear_of_the_estates() -> None:
+    shapes = [r.place() for r in ESTATES.values()]
+    through = [r for r in records("roads") if "-road-" in r.key]
+    assert [r.key for r in through if any(r.place().intersects(s) for s in shapes)] == []
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_each_region_has_streets_by_name_and_points_to_reach_it(region: str) -> None:
+    assert sum("name" in r.values for r in records("roads", region)) >= 8
+    kinds = {r.values["kind"] for r in records("reference-points", region)}
+    assert "rail_station" in kinds

@@ -1,0 +1,164 @@
+"""From nothing to today's shape and back; the tables are those of the models; old triggers and rights do not stay behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import psycopg
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from guard_for_tests import box, estate, one
+from sqlalchemy import create_engine, text
+
+from geoapp.db import migrate
+from geoapp.db.cluster.urls import Urls
+from geoapp.db.engine import sqlalchemy_url
+from geoapp.db.migrations.freeze import frozen_sql
+from geoapp.db.models import metadata
+from geoapp.errors import SetupProblem
+
+
+@pytest.fixture
+def empty(postgis: Any) -> Iterator[Urls]:
+    """An empty database."""
+    urls = postgis.create(migrated=False)
+    yield urls
+    postgis.drop(urls)
+
+
+def differences(urls: Urls) -> list[Any]:
+    """What Alembic would put into a new migration."""
+    ours = {"record", "history", "published"}
+    engine = create_engine(sqlalchemy_url(urls.owner))
+    with engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection,
+            opts={
+                "include_schemas": True,
+                "include_name": lambda name, kind, _parents: (
+                    name in ours if kind == "schema" else name != "alembic_version"
+                ),
+                "compare_type": True,
+                "version_table_schema": "record",
+            },
+        )
+        found: list[Any] = compare_metadata(context, metadata)
+    engine.dispose()
+    return found
+
+
+def catalogue(urls: Urls) -> set[tuple[Any, ...]]:
+    """Functions, triggers, views, policies and rights, as the server has them."""
+    with psycopg.connect(urls.owner) as connection:
+        return {
+            tuple(row)
+            for query in (
+                "SELECT 'function', p.oid::regprocedure::text, md5(pg_get_functiondef(p.oid)), p.proacl::text FROM pg_proc AS p WHERE pronamespace IN ('record'::regnamespace, 'history'::regnamespace, 'published'::regnamespace)",
+                "SELECT 'trigger', tgrelid::regclass::text, pg_get_triggerdef(oid), tgenabled::text FROM pg_trigger WHERE NOT tgisinternal",
+                "SELECT 'relation', oid::regclass::text, relkind::text, relacl::text FROM pg_class WHERE relnamespace IN ('record'::regnamespace, 'history'::regnamespace, 'published'::regnamespace)",
+                "SELECT 'policy', tablename, policyname, qual || coalesce(with_check, '') FROM pg_policies",
+                "SELECT 'check', conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace IN ('record'::regnamespace, 'published'::regnamespace)",
+            )
+            for row in connection.execute(query)
+        }
+
+
+def test_an_empty_database_becomes_what_the_models_say(empty: Urls) -> None:
+    assert migrate.current_revision(empty.owner) is None
+    assert migrate.upgrade(empty.owner)
+    assert migrate.current_revision(empty.owner) == migrate.head_revision()
+    assert differences(empty) == []
+
+
+def test_a_second_upgrade_changes_nothing(urls: Urls) -> None:
+    before = catalogue(urls)
+    assert not migrate.upgrade(urls.owner)
+    assert catalogue(urls) == before
+
+
+def test_applying_the_files_again_gives_the_same(urls: Urls, owner: psycopg.Connection) -> None:
+    """As when one of them has changed: functions, triggers, views and rights are made anew over what is there, with data."""
+    estate(owner, "A", box(0, 0, 100))
+    owner.commit()
+    before = catalogue(urls)
+    owner.execute("COMMENT ON SCHEMA record IS 'older'")
+    owner.commit()
+    assert migrate.upgrade(urls.owner)
+    assert catalogue(urls) == before
+    assert one(owner, "SELECT count(*) FROM published.estate") == 1
+
+
+def test_a_trigger_of_an_older_geoapp_does_not_stay_behind(urls: Urls, owner: psycopg.Connection) -> None:
+    owner.execute(
+        "CREATE TRIGGER old_one AFTER INSERT ON record.plot FOR EACH STATEMENT EXECUTE FUNCTION history.refuse()"
+    )
+    owner.execute("GRANT SELECT ON record.plot TO geoapp_public")
+    owner.execute("COMMENT ON SCHEMA record IS 'older'")
+    owner.commit()
+    migrate.upgrade(urls.owner)
+    assert one(owner, "SELECT count(*) FROM pg_trigger WHERE tgname = 'old_one'") == 0
+    assert not one(owner, "SELECT has_table_privilege('geoapp_public', 'record.plot', 'SELECT')")
+
+
+def test_down_to_nothing_and_up_again(empty: Urls) -> None:
+    migrate.upgrade(empty.owner)
+    before = catalogue(empty)
+    engine = create_engine(sqlalchemy_url(empty.owner))
+    with engine.begin() as connection:
+        command.downgrade(migrate._config(connection), "base")
+    with engine.connect() as connection:
+        left = connection.scalars(
+            text("SELECT tablename FROM pg_tables WHERE schemaname IN ('record', 'history', 'published')")
+        ).all()
+    engine.dispose()
+    assert list(left) == ["alembic_version"]
+    assert migrate.upgrade(empty.owner)
+    assert catalogue(empty) == before
+
+
+def test_the_first_migration_is_what_the_models_say_today() -> None:
+    """Until something is released there is one migration only, written by `python -m geoapp.db.migrations.freeze`."""
+    path = migrate.HERE / "migrations" / "versions" / "0001_initial.sql"
+    assert path.read_text(encoding="utf-8") == frozen_sql()
+
+
+def test_two_that_start_at_once_do_not_migrate_twice(empty: Urls) -> None:
+    from guard_for_tests import Meanwhile
+
+    both = [Meanwhile(lambda: migrate.upgrade(empty.owner)) for _ in range(2)]
+    assert sorted(work.finish(120) for work in both) == [False, True]
+
+
+def test_a_database_of_a_newer_geoapp_is_refused_with_a_clear_word(urls: Urls, owner: psycopg.Connection) -> None:
+    owner.execute("UPDATE record.alembic_version SET version_num = '9999'")
+    owner.commit()
+    with pytest.raises(SetupProblem, match="neueren Fassung"):
+        migrate.upgrade(urls.owner)
+
+
+def test_a_failing_upgrade_leaves_everything_as_it_was(
+    urls: Urls, owner: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = catalogue(urls)
+    owner.execute("COMMENT ON SCHEMA record IS 'older'")
+    owner.commit()
+
+    def fail(_connection: object) -> None:
+        raise RuntimeError("Strom weg")
+
+    monkeypatch.setattr(migrate, "fill_sectors", fail)
+    with pytest.raises(RuntimeError):
+        migrate.upgrade(urls.owner)
+    assert catalogue(urls) == before
+
+
+def test_units_are_told_to_whoever_opens_the_tables_elsewhere(owner: psycopg.Connection) -> None:
+    silent = owner.execute(
+        """SELECT c.relname, a.attname FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid
+           WHERE c.relnamespace = 'record'::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND a.atttypid = 'numeric'::regtype
+             AND c.relname NOT LIKE 'commit%' AND a.attname <> 'value' AND col_description(c.oid, a.attnum) IS NULL"""
+    ).fetchall()
+    assert [s for s in silent if s[1] not in {"grz", "gfz", "bmz"}] == []
