@@ -76,7 +76,7 @@ class MapPage:
 
     bounds: Bounds
     lang: Lang = "de"
-    revision: int = 0
+    revision: str = "0"
     """Revision of the published data; part of the tile address, so a tile may be cached for a year."""
     tile_query: str = ""
     """Filter in canonical form, as the tile address takes it after `v=`; no leading `&`."""

@@ -49,7 +49,7 @@ def tile(names: str, z: int, x: int, y: int) -> Response:
         return _answer(kept, current=True)
     with services().database.read() as connection:
         made = make_tile(connection, layers, z, x, y, query, services().settings.tile_max_bytes)
-    current = version == str(made.revision)
+    current = version == made.revision
     if current:
         services().tiles.put(key, made)
     return _answer(made, current)
@@ -65,7 +65,7 @@ def _answer(made: Tile, current: bool) -> Response:
     response.headers["Cache-Control"] = FOR_EVER if current else ASK_AGAIN
     response.headers["Access-Control-Allow-Origin"] = "*"
     if not current:
-        response.set_etag(str(made.revision), weak=True)
+        response.set_etag(made.revision, weak=True)
         response.make_conditional(request.environ)
     return response
 

@@ -1,4 +1,4 @@
-"""SQL for one tile source: single features, groups (of an estate, a municipality), counts by grid cell, or ground.
+"""SQL for one tile source: single features, groups (of an estate, a municipality), or counts by grid cell.
 
 The tile's envelope is transformed, never the indexed column. Everything from outside is a bound parameter; names and
 expressions come from `layers`, which is our own code.
@@ -45,25 +45,13 @@ _CELLS = {
     # kept counts: what they count, the column they are kept by and its filter, the place, m², and which rows
     "company_cell": ("company", "company", "sector_group", "sector", "geom3857", "0", "true"),
     "estate_cell": ("estate", "estate", "area_type", "type", "anchor3857", "t.area_m2", "true"),
-    "vacancy_cell": (
-        "vacancy",
-        "plot",
-        "availability",
-        "availability",
-        "anchor3857",
-        "t.size_m2",
-        "t.availability IN ('immediate', 'short', 'medium', 'long', 'reserved')",
-    ),
 }
-_GROUND = "municipality_ground"
 
 
 def asked_of(source: TileSource) -> str:
     """Which entry of `conditions.APPLIES` speaks about a source."""
     if source.name.startswith("vacancies"):
         return "vacancy"
-    if source.table == _GROUND:
-        return "municipality"
     table = _CELLS[source.table][0] if source.table in _CELLS else source.table
     return _ASKED.get(source.name.removesuffix("_label"), table)
 
@@ -95,9 +83,6 @@ class SourceSql:
 
     def _inner(self, extent: int, cut: bool) -> str:
         source, group = self.source, self.source.group_at(self.zoom)
-        if source.table == _GROUND and applies(self.query, "municipality"):
-            # The kept ground is that of all; a filter shows the ground of what it leaves.
-            return self._features("municipality", "geom_z6" if self.zoom < 7 else "geom_z9", extent, cut)
         if source.table in _CELLS:
             return self._cells(extent, cut)
         if group is not None:
@@ -121,13 +106,10 @@ class SourceSql:
         return f"{self.condition.sql} AND ({own})" if own else self.condition.sql
 
     def _tail(self, cut: bool, important_first: str) -> str:
-        if cut or self.source.most:
-            return f" ORDER BY {important_first} LIMIT {self._most()}"
+        if cut:
+            return f" ORDER BY {important_first} LIMIT %(rows)s"
         # Far above what a tile holds: only there so that no tile can keep the server busy. Who reaches it is asked again, cut.
         return f" ORDER BY {self.source.order} LIMIT %(rows)s" if self.source.order else " LIMIT %(rows)s"
-
-    def _most(self) -> str:
-        return f"least(%(rows)s, {self.source.most})" if self.source.most else "%(rows)s"
 
     def _features(self, table: str, column: str, extent: int, cut: bool) -> str:
         geometry = f"t.{column}"
@@ -135,9 +117,7 @@ class SourceSql:
         indexed = "t.geom3857" if column.startswith("geom_z") else geometry
         shown = f" AND {geometry} IS NOT NULL" if indexed != geometry else ""
         default = _IMPORTANT_FIRST.get(table, "")
-        first = ", ".join(
-            part for part in (self.source.order or default, "t.id" if table != _GROUND else "t.cell") if part
-        )
+        first = ", ".join(part for part in (self.source.order or default, "t.id") if part)
         return (
             f"SELECT {self._as_mvt(geometry, self.source.kind, extent)}{_select(self.source.columns_at(self.zoom))} "
             f"FROM {_TABLES.get(table, 'published.' + table)} AS t "

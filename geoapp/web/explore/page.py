@@ -144,7 +144,7 @@ def composed(query: Query, what: Shown) -> Parts:
     )
 
 
-def map_of(bounds: list[float], revision: int, selected: str) -> Parts:
+def map_of(bounds: list[float], revision: str, selected: str) -> Parts:
     """The small map of a record's page, looking at the record."""
     west, south, east, north = bounds
     pad = max((east - west), (north - south)) * PAD + PAD_DEG
@@ -157,7 +157,7 @@ PAD, PAD_DEG = 0.15, 0.0008
 
 def _compose(
     bounds: tuple[float, float, float, float],
-    revision: int,
+    revision: str,
     tile_query: str,
     layers: tuple[str, ...] | None,
     selected: str = "",

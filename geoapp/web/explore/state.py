@@ -18,7 +18,7 @@ from geoapp.web.services import services
 class Shown:
     """Everything the page needs that comes from the database."""
 
-    revision: int
+    revision: str
     bounds: Bounds
     totals: Totals
     rows: list[Row]
