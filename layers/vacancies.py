@@ -106,7 +106,7 @@ class Vacancies(MapLayer):
                 Column("ref", "CASE WHEN count(*) = 1 THEN min(t.public_ref) END"),
             ),
             where=ON_OFFER,
-            group=((0, "cell"), (9, "estate")),
+            group=((0, "municipality"), (9, "estate")),
         ),
         TileSource(
             "vacancies_label",
