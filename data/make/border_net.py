@@ -134,7 +134,7 @@ LON_SHRINK = 0.625
 
 def curve(points: list[LL]) -> list[LL]:
     """Return a smooth course through points in longitude/latitude."""
-    flat = smooth([(x * LON_SHRINK, y) for x, y in points], step=0.0022, tolerance=0.00006)
+    flat = smooth([(x * LON_SHRINK, y) for x, y in points], step=0.0007, tolerance=0.00003)
     return [(round(x / LON_SHRINK, 7), round(y, 7)) for x, y in flat]
 
 

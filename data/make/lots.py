@@ -24,6 +24,12 @@ MAX_LOT_M2 = 80_000.0
 THIN_M = 9.0
 """Metres; a lot that is nowhere twice as wide as this holds no building and goes to its neighbour."""
 
+SLENDER = 5.5
+"""Length to width; a longer strip with its narrow end to the street is no site for a works: it stays with its neighbour."""
+
+RAGGED = 0.45
+"""Share of its bounding rectangle; a lot that fills less of it wraps around its neighbours."""
+
 
 @dataclass(frozen=True)
 class Grain:
@@ -149,6 +155,8 @@ def _is_lot(p: Polygon, access: BaseGeometry, grain: Grain, strict: bool) -> boo
     ring = shapely.get_coordinates(box).tolist()
     sides = sorted((math.dist(ring[0], ring[1]), math.dist(ring[1], ring[2])))
     front = sum(f.length for f in frontages(p, access))
+    if sides[1] > SLENDER * sides[0] and front < 0.6 * sides[1] and p.area < MAX_LOT_M2:
+        return False
     if not strict:
         return front >= 0.8 * grain.front and p.area > 0.25 * grain.area and sides[0] > 0.8 * grain.front
     if p.area > 2.4 * grain.area:
@@ -164,13 +172,20 @@ def _absorb(lots: list[Polygon], access: BaseGeometry, grain_at: Callable[[float
     while len(lots) > 1:
         for i, lot in enumerate(lots):
             grain = grain_at(lot.centroid.x, lot.centroid.y)
-            useful = lot.area >= 600 and not lot.buffer(-THIN_M).is_empty
+            useful = (
+                lot.area >= 600 and not lot.buffer(-THIN_M).is_empty and (fill(lot) >= RAGGED or lot.area > grain.area)
+            )
             if useful and sum(f.length for f in frontages(lot, access)) >= 0.35 * grain.front:
                 continue
-            others = [(shared(lot, o), j) for j, o in enumerate(lots) if j != i]
-            length, j = max(others)
-            if length <= 0:
+            # The neighbour it makes a good shape with, not just the one with the longest fence
+            others = [
+                (length * fill(_joined(lot, o)), j)
+                for j, o in enumerate(lots)
+                if j != i and (length := shared(lot, o)) > 0
+            ]
+            if not others:
                 continue
+            _, j = max(others)
             joined = _joined(lot, lots[j])
             lots = [o for k, o in enumerate(lots) if k not in (i, j)] + [joined]
             break
@@ -193,11 +208,27 @@ def _merge_some(lots: list[Polygon], grain_at: Callable[[float, float], Grain], 
             continue
         j = rng.choice(near)
         joined = _joined(lots[i], lots[j])
-        box = shapely.minimum_rotated_rectangle(joined)
-        if joined.area > 5.5 * grain.area or joined.area < 0.6 * box.area or len(joined.interiors):
+        if (
+            joined.area > 5.5 * grain.area
+            or fill(joined) < 0.6
+            or slenderness(joined) > SLENDER
+            or len(joined.interiors)
+        ):
             continue
         lots = [o for k, o in enumerate(lots) if k not in (i, j)] + [joined]
     return lots
+
+
+def fill(lot: Polygon) -> float:
+    """Return the share of its bounding rectangle that a lot fills: 1 for a rectangle, less for what wraps around others."""
+    return float(lot.area / shapely.minimum_rotated_rectangle(lot).area)
+
+
+def slenderness(lot: Polygon) -> float:
+    """Return length to width of a lot's bounding rectangle."""
+    ring = shapely.get_coordinates(shapely.minimum_rotated_rectangle(lot)).tolist()
+    short, long = sorted((math.dist(ring[0], ring[1]), math.dist(ring[1], ring[2])))
+    return float(long / short)
 
 
 def shared(a: BaseGeometry, b: BaseGeometry) -> float:

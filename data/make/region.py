@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field
 from typing import Any
 
-from shapely import LineString, Point
+import shapely
+from shapely import Point
+from shapely.geometry.base import BaseGeometry
 
-from .border_net import curve
 from .companies import Namer, companies_of
 from .estate import DEMO, TODAY, EstateSpec
 from .files import Row, geojson, slug, table
@@ -16,16 +16,11 @@ from .frame import area_m2
 from .plots import Plot, plots_of
 from .premises import premises_of
 from .site import Plan, Site, build
+from .ways import course, cut_back
 from .zones import ZoneSpec, zone_row
 
 NOT_FOR_THE_DATABASE = ("mining", "flood")
 """Keys of an estate's values that only steer how its vacancies are described."""
-
-THROUGH = ("motorway", "rail", "waterway")
-"""What goes on beyond an estate."""
-
-JOIN_DEG = 0.0006
-"""Degrees, about 50 m: a regional line that ends this near to a local one is its continuation."""
 
 EVENT_COLUMNS = [
     "external_id",
@@ -159,7 +154,7 @@ def files_of(region: Region, namer: Namer) -> dict[str, str]:
     plots: list[Row] = []
     rooms: list[Row] = []
     firms: list[Row] = []
-    roads: list[Row] = []
+    streets: list[tuple[Row, BaseGeometry]] = []
     outlines: dict[str, Any] = {}
     all_plots: dict[str, list[Plot]] = {}
     for plan in region.plans:
@@ -173,9 +168,9 @@ def files_of(region: Region, namer: Namer) -> dict[str, str]:
             rooms += premises_of(mine, spec, site.frame)
             plots += [Row(p.values, p.lot.lonlat) for p in mine]
             estates.append(_estate(spec, outline, mine, own))
-        roads += _streets(plan.key, site)
-    ends = [r.geom.coords[i] for r in roads if r.geom is not None and r.values["class"] in THROUGH for i in (0, -1)]
-    roads += [_road(region.name, i, r, ends) for i, r in enumerate(region.roads, 1)]
+        land = shapely.union_all(list(site.outlines.values()))
+        streets += [(s, land) for s in _streets(plan.key, site)]
+    roads = _ways(region, streets)
     points = [_point(region.name, i, p) for i, p in enumerate(region.points, 1)]
     out = {"estates.geojson": geojson(estates), "plots.geojson": geojson(plots)}
     for name, rows in (("premises", rooms), ("companies", firms), ("roads", roads), ("reference-points", points)):
@@ -250,21 +245,18 @@ def _streets(key: str, site: Site) -> list[Row]:
     return rows
 
 
-def _road(region: str, i: int, road: dict[str, Any], ends: list[tuple[float, ...]]) -> Row:
-    line = [_joined(p, ends) if k in (0, len(road["line"]) - 1) else p for k, p in enumerate(road["line"])]
-    head = {
-        "external_id": f"demo-{region}-road-{i:02d}",
-        "name": road.get("name"),
-        "ref": road.get("ref"),
-        "class": road["class"],
-    }
-    return Row(head | dated(), LineString(curve(line)))
-
-
-def _joined(point: tuple[float, float], ends: list[tuple[float, ...]]) -> tuple[float, float]:
-    """Return the end of a street drawn with an estate if the road was meant to go on from there."""
-    near = min(ends, key=lambda e: math.dist(e, point), default=point)
-    return (near[0], near[1]) if math.dist(near, point) < JOIN_DEG else point
+def _ways(region: Region, streets: list[tuple[Row, BaseGeometry]]) -> list[Row]:
+    """Return the streets of the estates and the roads between them, joined."""
+    laid = [s for s, _ in streets]
+    for i, road in enumerate(region.roads, 1):
+        head = {
+            "external_id": f"demo-{region.name}-road-{i:02d}",
+            "name": road.get("name"),
+            "ref": road.get("ref"),
+            "class": road["class"],
+        }
+        laid.append(Row(head | dated(), course(road, laid)))
+    return [cut_back(s, laid, land) for s, land in streets] + laid[len(streets) :]
 
 
 def _point(region: str, i: int, point: dict[str, Any]) -> Row:

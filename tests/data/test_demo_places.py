@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 import shapely
 from demo_files_for_tests import REGIONS, Record, hectares, length_m, records, square_metres
+from shapely.geometry.base import BaseGeometry
 
 ESTATES = {r.key: r for r in records("estates")}
 PLOTS: dict[str, list[Record]] = {}
 for _plot in records("plots"):
     PLOTS.setdefault(_plot.values["estate"], []).append(_plot)
+
+
+def _metric(geom: BaseGeometry, region_lat: float | None = None) -> BaseGeometry:
+    """Roughly metres, for shapes and short distances; things that are compared need the same latitude."""
+    lat = shapely.get_y(shapely.centroid(geom)) if region_lat is None else region_lat
+    return shapely.transform(geom, lambda xy: xy * (111_320 * math.cos(math.radians(lat)), 111_320))
 
 
 def test_herzbergstrasse_has_its_published_area() -> None:
@@ -67,6 +76,41 @@ def test_plots_are_of_the_size_of_real_ones() -> None:
     assert sizes[0] > 0.06
     assert sizes[-1] < 8.5
     assert 0.25 < sizes[len(sizes) // 2] < 0.8
+
+
+def test_plots_are_of_the_shape_of_real_ones() -> None:
+    """No ribbons with their narrow end to the street, no plots that wrap around others."""
+    sides, fills = {}, {}
+    for plot in records("plots"):
+        box = shapely.minimum_rotated_rectangle(_metric(plot.place()))
+        a, b, c = box.exterior.coords[:3]
+        short, long = sorted((math.dist(a, b), math.dist(b, c)))
+        sides[plot.key], fills[plot.key] = long / short, _metric(plot.place()).area / box.area
+    assert {k: v for k, v in sides.items() if v > 7} == {}
+    assert sum(v > 5.5 for v in sides.values()) < 0.01 * len(sides)
+    assert {k: v for k, v in fills.items() if v < 0.3} == {}
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_one_drives_from_every_estate_to_the_main_roads_of_the_region(region: str) -> None:
+    driven = [r for r in records("roads", region) if r.values["class"] not in ("rail", "waterway", "motorway")]
+    lat = shapely.get_y(driven[0].place().centroid)
+    lines = [_metric(r.place(), lat) for r in driven]
+    met: list[set[int]] = [set() for _ in lines]
+    for i, j in shapely.STRtree(lines).query(lines, predicate="dwithin", distance=12.0).T:
+        met[i].add(int(j))
+    reached = {i for i, r in enumerate(driven) if r.values["class"] in ("primary", "trunk") and "-road-" in r.key}
+    todo = list(reached)
+    while todo:
+        new = met[todo.pop()] - reached
+        reached |= new
+        todo += new
+    cut_off = []
+    for estate in records("estates", region):
+        beside = [i for i, r in enumerate(driven) if r.place().distance(estate.place()) < 0.0002]
+        if not reached & set(beside):
+            cut_off.append(estate.key)
+    assert cut_off == []
 
 
 def test_every_estate_lies_in_its_municipality() -> None:

@@ -30,7 +30,7 @@ LIERENFELD = Plan(
         )
     ],
     streets=[
-        Street("Erkrather Straße", "secondary", 24, [(-760, 300), (-430, 338), (-180, 352), (60, 356), (360, 330), (700, 290)], outer=True),
+        Street("Erkrather Straße", "secondary", 24, [(-578, 300), (-430, 338), (-180, 352), (60, 356), (360, 330), (700, 290)], outer=True),
         Street("Lierenfelder Straße", "tertiary", 16, [(-446, 338), (-448, 100), (-456, -120), (-430, -340), (-400, -560)], outer=True),
         Street("Ronsdorfer Straße", "tertiary", 17, [(60, 356), (72, 180), (78, 20), (66, -160), (60, -340), (66, -560)]),
         Street("Königsberger Straße", "residential", 15, [(-456, 52), (-200, 40), (78, 20), (300, 12), (512, 20)]),
@@ -94,9 +94,9 @@ REISHOLZ_HAFEN = Plan(
     ],
     streets=[
         Street("Hafenbecken Reisholz", "waterway", 60, [(10, -330), (-40, -210), (-110, -90), (-130, -52)], access=False),
-        Street("Am Trippelsberg", "tertiary", 17, [(-700, 60), (-446, 66), (-200, 72), (60, 70), (300, 58), (436, 50), (700, 30)]),
+        Street("Am Trippelsberg", "tertiary", 17, [(-700, 60), (-446, 66), (-200, 72), (60, 70), (300, 58), (441, 50)]),
         Street("Reisholzer Werftstraße", "residential", 15, [(70, 70), (66, -20), (100, -90), (180, -116), (290, -110)], curve=True, head=18),
-        Street("Bonner Straße", "secondary", 20, [(436, 420), (440, 50), (436, -260)], outer=True),
+        Street("Bonner Straße", "secondary", 20, [(436, 420), (440, 50), (437, -165)], outer=True),
         Street("Hafenweg", "residential", 13, [(-240, 72), (-246, -30), (-250, -80)], head=17),
         Street("Eichelstraße", "residential", 13, [(160, 64), (164, 170), (166, 206)], head=16),
         Street("Hafenbahn", "rail", 12, [(-600, 150), (-430, 156), (-200, 160), (60, 166), (250, 190), (430, 236)], curve=True, access=False),
@@ -176,7 +176,7 @@ FLINGERN = Plan(
         )
     ],
     streets=[
-        Street("Höherweg", "secondary", 20, [(-700, 30), (-348, 26), (-120, 20), (120, 16), (382, 0), (700, -20)]),
+        Street("Höherweg", "secondary", 20, [(-669, 31), (-348, 26), (-120, 20), (120, 16), (382, 0), (700, -20)]),
         Street("Ruhrtalstraße", "residential", 13, [(-120, 236), (-116, 120), (-120, 20)]),
         Street("Fichtenstraße", "residential", 13, [(-340, 130), (-200, 126), (-116, 124)]),
         Street("Behrenstraße", "residential", 13, [(120, 240), (124, 120), (120, 16), (116, -120), (118, -260)]),
@@ -185,7 +185,7 @@ FLINGERN = Plan(
         Street("Kiefernstraße", "residential", 12, [(-200, 24), (-202, -94)]),
         Street("Kölner Straße", "secondary", 20, [(-360, 500), (-352, 200), (-356, -190), (-370, -500)], outer=True),
         Street(None, "service", 10, [(240, 8), (244, -100), (320, -104)], head=-11),
-        Street("Bahnstrecke Wuppertal–Düsseldorf", "rail", 34, [(-700, -290), (-160, -268), (120, -276), (400, -220), (760, -150)], curve=True, outer=True, access=False),
+        Street("Bahnstrecke Wuppertal–Düsseldorf", "rail", 34, [(-700, -290), (-160, -268), (120, -276), (400, -220), (590, -140), (690, 20), (790, 240), (960, 430)], curve=True, outer=True, access=False),
     ],
     grain=FINE,
     grains=[((-240, 180), FINE), ((0, 180), MID), ((240, 100), MID), ((0, 70), FINE), ((-280, -30), FINE), ((-40, -40), MID), ((-60, -170), MID), ((280, -60), BIG), ((180, -180), MID)],
@@ -208,7 +208,7 @@ HAFEN = Plan(
     streets=[
         Street("Hafenbecken A", "waterway", 74, [(640, 330), (430, 240), (200, 170), (20, 130)], curve=True, access=False),
         Street("Hafenbecken B", "waterway", 66, [(660, 120), (460, 40), (240, -20), (60, -60)], curve=True, access=False),
-        Street("Hamburger Straße", "tertiary", 17, [(520, -200), (300, -190), (60, -210), (-120, -190), (-230, -60), (-250, 120), (-200, 280), (-60, 380), (120, 380), (330, 300)], curve=True, head=19),
+        Street("Hamburger Straße", "tertiary", 17, [(640, -196), (300, -190), (60, -210), (-120, -190), (-230, -60), (-250, 120), (-200, 280), (-60, 380), (120, 380), (330, 300)], curve=True, head=19),
         Street("Weizenmühlenstraße", "residential", 14, [(-242, 60), (-100, 36), (80, 36), (260, 96), (420, 150)], curve=True, head=18),
         Street("Fringsstraße", "residential", 15, [(-220, -90), (-330, -40), (-410, 60)], head=18),
         Street("Cuxhavener Straße", "residential", 14, [(60, -210), (70, -330), (60, -430)], head=17),

@@ -12,6 +12,7 @@ from ..lots import Grain
 from ..region import Region
 from ..site import Outline, Plan
 from ..streets import XY, Street
+from ..ways import line
 
 # fmt: off
 
@@ -147,7 +148,7 @@ ESTATES = [
         },
         firms=[
             Firm((-100, -180), _fact("STURM Isotech", wz_code="43.29", wz_edition="WZ2008", employees_range="10-49")),
-            Firm((-430, -220), _fact("Lkw-Stellplatz", wz_code="52.21", wz_edition="WZ2025", employees_range="0", site_role="branch", publish_basis="contract")),
+            Firm((-440, -160), _fact("Lkw-Stellplatz", wz_code="52.21", wz_edition="WZ2025", employees_range="0", site_role="branch", publish_basis="contract")),
             Firm((-560, 330), _fact("Bildhauerei Scheer", wz_code="90.12", wz_edition="WZ2025", employees_range="1-9", publish_basis="contract")),
         ],
     ),
@@ -202,7 +203,12 @@ ROADS: list[dict[str, Any]] = [
     {"ref": "A 39", "name": "A 39", "class": "motorway", "line": [(10.7327985, 52.3829454), (10.7400, 52.3940), (10.7390, 52.4080), (10.7310, 52.4220), (10.7330, 52.4400), (10.7250, 52.4610)]},
     {"name": "Mittellandkanal", "class": "waterway", "line": [(10.560, 52.415), (10.640, 52.424), (10.710, 52.431), (10.790, 52.430), (10.860, 52.437), (10.940, 52.430)]},
     {"name": "Bahnstrecke Hannover–Berlin", "class": "rail", "line": [(10.560, 52.432), (10.680, 52.437), (10.7875, 52.4295), (10.880, 52.445), (10.960, 52.455)]},
-    {"name": "Berliner Ring", "ref": None, "class": "primary", "line": [(10.770, 52.440), (10.800, 52.420), (10.800, 52.395), (10.770, 52.385)]},
+    line("Berliner Ring", "primary", (10.770, 52.440), (10.800, 52.420), (10.800, 52.395), (10.790, 52.3850)),
+    line(None, "secondary", (10.7409, 52.3784), (10.7450, 52.3850), (10.7580, 52.3905), (10.7760, 52.3880), (10.790, 52.3850)),
+    line(None, "secondary", (10.7523, 52.3695), (10.7640, 52.3680), (10.7800, 52.3640), (10.7950, 52.3620), (10.8200, 52.3600)),
+    line(None, "secondary", (10.790, 52.3850), (10.7960, 52.3740), (10.7950, 52.3620)),
+    line(None, "secondary", (10.7171, 52.3673), (10.7080, 52.3645), (10.6950, 52.3570), (10.6800, 52.3500)),
+    line(None, "tertiary", (10.7580, 52.3905), (10.7480, 52.3990), (10.7400, 52.3940)),
 ]
 POINTS: list[dict[str, Any]] = [
     {"kind": "motorway_junction", "name": "Anschlussstelle Heinenkamp", "ref": "A 39", "at": (10.7232, 52.3672)},

@@ -13,6 +13,7 @@ from ..lots import Grain
 from ..region import Region
 from ..site import Outline, Plan
 from ..streets import Street
+from ..ways import line
 
 # fmt: off
 
@@ -39,7 +40,7 @@ HERZBERG = Plan(
         )
     ],
     streets=[
-        Street("Herzbergstraße", "secondary", 27, [(-1010, 112), (-760, 122), (-560, 131), (-250, 141), (40, 150), (300, 147), (505, 143), (700, 152), (1010, 176)]),
+        Street("Herzbergstraße", "secondary", 27, [(-760, 122), (-560, 131), (-250, 141), (40, 150), (300, 147), (505, 143), (700, 152), (1010, 176)]),
         Street("Siegfriedstraße", "secondary", 22, [(505, 143), (512, 20), (520, -250), (533, -400), (562, -665), (586, -935), (602, -1180)]),
         Street("Vulkanstraße", "residential", 15, [(-250, 141), (-258, 400), (-268, 620), (-276, 880)]),
         Street("Ruschestraße", "tertiary", 17, [(-323, -370), (-309, -645), (-301, -905), (-292, -1180)], outer=True),
@@ -66,7 +67,7 @@ HERZBERG = Plan(
         # The old works railway, closed
         Street("Industriegleis Herzbergstraße", "rail", 9, [(900, 20), (800, 10), (690, 30), (560, 62), (380, 74), (150, 78), (-120, 66), (-330, 40), (-440, 10), (-530, -20)], curve=True, access=False),
         Street("Landsberger Allee", "primary", 52, [(-1400, 760), (-700, 822), (-276, 880), (300, 965), (1100, 1080)], outer=True),
-        Street("Möllendorffstraße", "primary", 36, [(-705, -1180), (-722, -700), (-735, -330), (-760, 122)], outer=True),
+        Street("Möllendorffstraße", "primary", 36, [(-702, -1222), (-722, -700), (-735, -330), (-760, 122)], outer=True),
         Street("Weißenseer Weg", "primary", 34, [(-760, 122), (-778, 420), (-800, 812)], outer=True),
     ],
     grain=MID,
@@ -294,11 +295,20 @@ INDICATORS: list[dict[str, Any]] = [
 ]
 
 ROADS: list[dict[str, Any]] = [
-    {"name": "Frankfurter Allee", "ref": "B 1", "class": "primary", "line": [(13.4535, 52.5160), (13.4750, 52.5144), (13.4930, 52.5123), (13.5100, 52.5106)]},
-    {"name": "Rhinstraße", "class": "primary", "line": [(13.5190, 52.5130), (13.5175, 52.5230), (13.5160, 52.5330), (13.5195, 52.5440)]},
-    {"name": "Allee der Kosmonauten", "class": "secondary", "line": [(13.5049, 52.5266), (13.5165, 52.5285), (13.5330, 52.5360)]},
-    {"name": "Ringbahn", "class": "rail", "line": [(13.4640, 52.5440), (13.4660, 52.5335), (13.4690, 52.5250), (13.4740, 52.5140), (13.4760, 52.5045)]},
-    {"name": "Ostbahn", "class": "rail", "line": [(13.4760, 52.5075), (13.4870, 52.5085), (13.4975, 52.5100), (13.5130, 52.5060), (13.5300, 52.4990)]},
+    line("Frankfurter Allee", "primary", (13.4290, 52.5178), (13.4535, 52.5160), (13.4750, 52.5144), (13.4930, 52.5123), (13.5100, 52.5106), (13.5195, 52.5095), (13.5400, 52.5075), ref="B 1"),
+    line("Rhinstraße", "primary", (13.5195, 52.5095), (13.5190, 52.5130), (13.5175, 52.5230), (13.5160, 52.5330), (13.5165, 52.5395), (13.5130, 52.5560)),
+    line("Landsberger Allee", "primary", (13.4691, 52.5319), (13.4553, 52.5287), (13.4390, 52.5255)),
+    line("Landsberger Allee", "primary", (13.5064, 52.5348), (13.5163, 52.5362), (13.5400, 52.5405)),
+    line("Indira-Gandhi-Straße", "secondary", (13.4782, 52.5332), (13.4770, 52.5420), (13.4690, 52.5520)),
+    line("Allee der Kosmonauten", "secondary", (13.5049, 52.5266), (13.5165, 52.5285), (13.5330, 52.5360)),
+    line("Siegfriedstraße", "secondary", (13.4990, 52.5144), (13.5000, 52.5117)),
+    line("Ruschestraße", "tertiary", (13.4857, 52.5143), (13.4858, 52.5132)),
+    line("Storkower Straße", "secondary", (13.4700, 52.5228), (13.4648, 52.5237), (13.4560, 52.5285)),
+    line("Josef-Orlopp-Straße", "tertiary", (13.4767, 52.5221), (13.4700, 52.5228)),
+    line("Ringbahn", "rail", (13.4500, 52.5490), (13.4553, 52.5390), (13.4560, 52.5290), (13.4648, 52.5237), (13.4725, 52.5140), (13.4700, 52.5040)),
+    line("Ostbahn", "rail", (13.4710, 52.5060), (13.4870, 52.5085), (13.4969, 52.5103), (13.5130, 52.5060), (13.5300, 52.4990)),
+    line("Bahnstrecke nach Ahrensfelde", "rail", (13.4969, 52.5103), (13.5180, 52.5120), (13.5300, 52.5180), (13.5360, 52.5270), (13.5410, 52.5450)),
+    line("Industriegleis Herzbergstraße", "rail", (13.5034, 52.5252), (13.5130, 52.5250), (13.5240, 52.5225), (13.5320, 52.5200)),
 ]
 POINTS: list[dict[str, Any]] = [
     {"kind": "rail_station", "name": "Berlin-Lichtenberg", "at": (13.4969, 52.5103)},
