@@ -37,7 +37,7 @@ class PostgisForTests:
     """The running cluster, from the point of view of one worker."""
 
     def __init__(self, use: server.Use) -> None:
-        self._use = use
+        self.use = use
         self._secrets = Secrets(use.place.secrets_file)
         self._numbers = itertools.count()
         self._admin = psycopg.connect(self.urls_of("postgres").owner, autocommit=True)
@@ -45,7 +45,7 @@ class PostgisForTests:
 
     def urls_of(self, database: str) -> Urls:
         """The addresses of a database for the three roles."""
-        found = self._use.server
+        found = self.use.server
         owner = on_socket(str(found.socket_dir), found.port, OWNER, self._secrets.get_or_make(OWNER), database)
         public, internal = (
             for_role(owner, role, self._secrets.get_or_make(role)) for role in (roles.PUBLIC, roles.INTERNAL)
@@ -75,7 +75,7 @@ class PostgisForTests:
     def close(self) -> None:
         """Let go of the cluster."""
         self._admin.close()
-        self._use.release()
+        self.use.release()
 
     def drop_leftovers(self) -> None:
         """Remove the databases of killed runs; only to be called while nobody else uses the cluster."""
@@ -87,7 +87,7 @@ class PostgisForTests:
     def _ensure_template(self) -> None:
         if self._exists(self.template):
             return
-        with locks.exclusive(self._use.place.run_dir / "template.lock"):
+        with locks.exclusive(self.use.place.run_dir / "template.lock"):
             if self._exists(self.template):
                 return
             building = f"building_{os.getpid()}"

@@ -55,6 +55,7 @@ STATUS = _define(
 VISIBILITY = _define(
     "visibility", public=("öffentlich", "public"), network=("im Netzwerk", "network"), staff=("intern", "staff")
 )
+LANG = _define("lang", de=("Deutsch", "German"), en=("Englisch", "English"))
 TRI = _define("tri", yes=("ja", "yes"), no=("nein", "no"), unknown=_UNKNOWN)
 PARTLY = _define("partly", yes=("ja", "yes"), partly=("teilweise", "partly"), no=("nein", "no"), unknown=_UNKNOWN)
 RAIL = _define("rail", yes=("ja", "yes"), inactive=("stillgelegt", "inactive"), no=("nein", "no"), unknown=_UNKNOWN)
@@ -109,6 +110,15 @@ MANAGEMENT = _define(
     none=("keines", "none"),
     project=("als Projekt", "as a project"),
     permanent=("dauerhaft", "permanent"),
+)
+FUNDING_AREA = _define(
+    "funding_area",
+    none=("kein Fördergebiet", "no assisted area"),
+    grw_a=("GRW-Fördergebiet A", "assisted area, GRW class A"),
+    grw_c_predefined=("GRW-Fördergebiet C (prädefiniert)", "assisted area, GRW class C (predefined)"),
+    grw_c=("GRW-Fördergebiet C", "assisted area, GRW class C"),
+    grw_d=("GRW-Fördergebiet D", "assisted area, GRW class D"),
+    other=("anderes Fördergebiet", "other assisted area"),
 )
 PLOT_KIND = _define(
     "plot_kind",

@@ -278,6 +278,6 @@ def test_public_coordinates_come_back_exactly_from_all_over_the_country(owner: p
     lost = one(
         owner,
         """SELECT count(*) FROM (SELECT ST_SnapToGrid(ST_SetSRID(ST_Point(250000 + random() * 700000, 5200000 + random() * 950000), 25832), 0.001) AS g
-           FROM generate_series(1, 20000)) AS s WHERE record.from_public(ST_Transform(g, 3857)) <> g""",
+           FROM generate_series(1, 20000)) AS s WHERE NOT record.from_public(ST_Transform(g, 3857)) = g""",
     )
     assert lost == 0

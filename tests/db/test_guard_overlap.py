@@ -154,7 +154,9 @@ def _publish_beside(urls: Urls, level: IsolationLevel, first: psycopg.Connection
             second.commit()
 
     second_pid = second.info.backend_pid
-    first.execute("SELECT FROM published.layer_revision ORDER BY layer FOR UPDATE")  # as its commit will
+    first.execute(
+        "SELECT FROM record.place_clock ORDER BY place FOR UPDATE"
+    )  # as its commit will, before anything else
     meanwhile = Meanwhile(work)
     wait_until_blocked(first, second_pid)
     return meanwhile

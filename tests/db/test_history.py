@@ -209,3 +209,9 @@ def test_the_history_survives_its_record(owner: psycopg.Connection) -> None:
     remove(owner, "organisation", organisation)
     owner.commit()
     assert states(owner, "estate", where, "name", "organisation_id") == [("A", organisation)]
+
+
+def test_an_actor_of_blanks_is_none(owner: psycopg.Connection) -> None:
+    owner.execute("SELECT set_config('geoapp.actor', '  ', true), set_config('geoapp.reason', ' ', true)")
+    estate(owner, "A", box(0, 0, 10))
+    assert owner.execute("SELECT sys_actor, sys_reason FROM history.estate").fetchall() == [("geoapp_owner", None)]

@@ -119,10 +119,63 @@ def test_down_to_nothing_and_up_again(empty: Urls) -> None:
     assert catalogue(empty) == before
 
 
-def test_the_first_migration_is_what_the_models_say_today() -> None:
-    """Until something is released there is one migration only, written by `python -m geoapp.db.migrations.freeze`."""
-    path = migrate.HERE / "migrations" / "versions" / "0001_initial.sql"
-    assert path.read_text(encoding="utf-8") == frozen_sql()
+def made_from_the_models(urls: Urls) -> None:
+    """Tables as the models say today, without any migration."""
+    with psycopg.connect(urls.owner) as connection:
+        for name in migrate.EXTENSIONS:
+            connection.execute(f"CREATE EXTENSION {name} WITH SCHEMA public")
+        connection.execute((migrate.HERE / "sql" / migrate.BEFORE_TABLES).read_bytes())
+        connection.execute(frozen_sql().encode())
+
+
+def rules(urls: Urls) -> set[tuple[Any, ...]]:
+    """What Alembic does not compare: checks, defaults, and what is unlogged."""
+    with psycopg.connect(urls.owner) as connection:
+        return {
+            tuple(row)
+            for query in (
+                "SELECT 'constraint', conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype <> 't' AND conrelid::regclass::text ~ '^(record|history|published)[.]'",
+                "SELECT 'default', adrelid::regclass::text, a.attname, pg_get_expr(adbin, adrelid) FROM pg_attrdef AS d JOIN pg_attribute AS a ON a.attrelid = d.adrelid AND a.attnum = d.adnum WHERE adrelid::regclass::text ~ '^(record|history|published)[.]'",
+                "SELECT 'table', oid::regclass::text, relpersistence::text FROM pg_class WHERE relkind = 'r' AND oid::regclass::text ~ '^(record|history|published)[.]'",
+            )
+            for row in connection.execute(query)
+            if "alembic_version" not in row[1]
+        }
+
+
+def test_the_migrations_end_at_the_checks_and_defaults_of_the_models(urls: Urls, empty: Urls) -> None:
+    made_from_the_models(empty)
+    assert rules(urls) ^ rules(empty) == set()
+
+
+def test_tables_of_the_first_migration_come_along_with_what_is_in_them(empty: Urls) -> None:
+    """Also with what later rules refuse: it is put right."""
+    engine = create_engine(sqlalchemy_url(empty.owner))
+    with engine.begin() as connection:
+        migrate._create_extensions(connection)
+        migrate._run_file(connection, migrate.HERE / "sql" / migrate.BEFORE_TABLES)
+        command.upgrade(migrate._config(connection), "0001")
+    engine.dispose()
+    with psycopg.connect(empty.owner) as connection:
+        connection.execute(
+            "INSERT INTO record.estate (name, slug, geom, funding_area, previously_part_of) VALUES ('A', 'a', ST_Multi(%s::geometry), 'Ziel 1', gen_random_uuid())",
+            [box(0, 0, 100)],
+        )
+        connection.execute(
+            "INSERT INTO record.measure (title, field, kpi, documents) VALUES ('M', 'digital', '5', '{}')"
+        )
+        connection.execute("INSERT INTO record.network (name, slug) VALUES ('N', 'n')")
+        for _ in range(2):
+            connection.execute(
+                "INSERT INTO record.network_member (network_id, estate_id) SELECT n.id, e.id FROM record.network AS n, record.estate AS e"
+            )
+    assert migrate.upgrade(empty.owner)
+    with psycopg.connect(empty.owner) as connection:
+        query = "SELECT funding_area, previously_part_of, lang FROM record.estate"
+        assert connection.execute(query).fetchall() == [("other", None, "de")]
+        assert connection.execute("SELECT kpi, documents FROM record.measure").fetchall() == [(None, None)]
+        assert one(connection, "SELECT count(*) FROM record.network_member") == 1
+        assert one(connection, "SELECT count(*) FROM history.network_member WHERE sys_to IS NULL") == 1
 
 
 def test_two_that_start_at_once_do_not_migrate_twice(empty: Urls) -> None:

@@ -157,6 +157,17 @@ def test_the_mode_can_change_and_a_boundary_drawn_in_spite_of_it_is_put_right(ow
     assert m2(owner, where) == pytest.approx(25, rel=0.01)
 
 
+def test_nobody_can_pretend_to_be_the_program_that_draws_boundaries(owner: psycopg.Connection) -> None:
+    home = estate(owner, "A", box(0, 0, 100))
+    network = add(owner, "network", name="N", boundary_mode="union_of_estates", status="published")
+    add(owner, "network_member", network_id=network, estate_id=home)
+    owner.commit()
+    owner.execute("SELECT set_config('geoapp.following', 'on', false)")
+    change(owner, "network", network, geom=box(5000, 0, 100), status="published")
+    owner.commit()
+    assert one(owner, "SELECT ST_Equals(n.geom, e.geom) FROM record.network AS n, record.estate AS e")
+
+
 def test_borders_that_cross_within_the_tolerance_do_not_keep_a_commit_from_ending(owner: psycopg.Connection) -> None:
     """Their union has points beside the grid; it once was taken for another boundary again and again."""
     a = estate(owner, "A", box(0, 0, 100))

@@ -104,7 +104,7 @@ def test_the_public_calls_no_function_of_record_or_history(
         "SET ROLE geoapp_internal", "SET SESSION AUTHORIZATION geoapp_owner", "ALTER ROLE geoapp_public SUPERUSER", "CREATE ROLE x",
         "ALTER TABLE published.estate DISABLE TRIGGER ALL", "SET session_replication_role = replica", "DROP TABLE published.estate",
         "ALTER DATABASE postgres SET search_path = x", "SELECT pg_read_file('/etc/passwd')", "COPY published.estate TO PROGRAM 'cat'",
-        "SELECT pg_ls_dir('/')", "SELECT nextval('record.ref_seq')", "GRANT SELECT ON record.estate TO geoapp_public",
+        "SELECT pg_ls_dir('/')", "SELECT lo_create(0)", "SELECT lo_from_bytea(0, 'x')", "SELECT lo_creat(-1)", "SELECT nextval('record.ref_seq')", "GRANT SELECT ON record.estate TO geoapp_public",
     ],
 )  # fmt: skip
 def test_the_public_cannot_get_further(public_conn: psycopg.Connection, statement: str) -> None:

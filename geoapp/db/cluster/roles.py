@@ -72,12 +72,13 @@ def ensure_login(owner_url: str, role: str, secrets: Secrets) -> str:
     it, or when another geoapp already gave it a password: two installations must not take it from each other.
     """
     kept = secrets.get(role)
-    if kept is not None and can_log_in(for_role(owner_url, role, kept)):
+    with connect(owner_url) as server:
+        found = server.execute("SELECT rolcanlogin FROM pg_roles WHERE rolname = %s", (role,)).fetchone()
+    # A role without a login is not tried: the server's log would begin with a refusal.
+    if kept is not None and found is not None and found[0] and can_log_in(for_role(owner_url, role, kept)):
         return for_role(owner_url, role, kept)
     setting = f"GEOAPP_{'PUBLIC' if role == PUBLIC else 'INTERNAL'}_DATABASE_URL"
     by_hand = f"ALTER ROLE {role} LOGIN PASSWORD '…'; danach {setting}=postgresql://{role}:…@… setzen."
-    with connect(owner_url) as server:
-        found = server.execute("SELECT rolcanlogin FROM pg_roles WHERE rolname = %s", (role,)).fetchone()
     if found is None:
         raise SetupProblem(
             f"Die Datenbankrolle {role} fehlt. `geoapp up` legt sie an; sonst als Administrator: CREATE ROLE {role};"

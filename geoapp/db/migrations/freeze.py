@@ -1,6 +1,7 @@
 """Writes the tables of today as SQL: `python -m geoapp.db.migrations.freeze > versions/NNNN_name.sql`.
 
-Only used to lay out a first migration; later ones are written step by step.
+Only used to lay out the first migration, and by the tests, to see that the later ones, which are written step by step,
+end at what the models say.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, UUID
 from sqlalchemy.schema import SchemaItem
 
-from geoapp.core.vocabulary import STATUS, VISIBILITY, Vocabulary
+from geoapp.core.vocabulary import LANG, STATUS, VISIBILITY, Vocabulary
 from geoapp.settings import STORAGE_SRID
 
 metadata = MetaData(
@@ -109,6 +109,34 @@ def spatial_index(table: str, name: str = "geom") -> Index:
     return Index(f"{table}_{name}_gist", name, postgresql_using="gist")
 
 
+def documents() -> Column[Any]:
+    """Papers that belong to a record, each with a title to click on."""
+    return Column(
+        "documents",
+        JSONB,
+        CheckConstraint("record.documents_ok(documents)", name="documents"),
+        comment="list of {href, title}",
+    )
+
+
+def split_from(table: str) -> list[SchemaItem]:
+    """What a record was part of before it was divided. Most never were, so the index holds only those that were."""
+    return [
+        Column(
+            "previously_part_of",
+            UUID(as_uuid=True),
+            ForeignKey(f"record.{table}.id", ondelete="SET NULL"),
+            comment=f"{table} that this one was split from",
+        ),
+        CheckConstraint("previously_part_of <> id", name="previously_part_of"),
+        Index(
+            f"{table}_previously_part_of_idx",
+            "previously_part_of",
+            postgresql_where=text("previously_part_of IS NOT NULL"),
+        ),
+    ]
+
+
 def prose(*names: str) -> list[Column[Any]]:
     """Free-text columns."""
     return [Column(n, Text) for n in names]
@@ -126,10 +154,19 @@ def common(prefix: str, organisation: bool = True) -> list[SchemaItem]:
             server_default=text(f"record.next_ref('{prefix}')"),
             comment="short reference for people, stays for ever",
         ),
+        # It stands in addresses, and a longer number would push the sequence towards its end.
+        CheckConstraint("public_ref ~ '^[A-Z]-[0-9]{6,12}$'", name="public_ref"),
         Column("external_id", Text, comment="key of this record in the file it came from; unique within its dataset"),
         Column("dataset", Text, comment="name of the file or register that external_id belongs to"),
         *code("status", STATUS, "state of the working row", nullable=False, server_default="draft"),
         *code("visibility", VISIBILITY, "who may see it once published", nullable=False, server_default="public"),
+        *code(
+            "lang",
+            LANG,
+            "language of its texts, but for those with a language in their name",
+            nullable=False,
+            server_default="de",
+        ),
         Column(
             "source",
             Text,
@@ -187,6 +224,7 @@ __all__ = [
     "codes",
     "common",
     "day",
+    "documents",
     "flat",
     "geometry",
     "kind_check",
@@ -194,5 +232,6 @@ __all__ = [
     "number",
     "prose",
     "spatial_index",
+    "split_from",
     "tri",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, Column, DateTime, Index, Table, Text
 
 from geoapp.db.models.base import metadata
-from geoapp.db.models.record import RECORD
+from geoapp.db.models.record import LINKS, RECORD
 
 
 def _history_of(record: Table) -> Table:
@@ -27,4 +27,7 @@ def _history_of(record: Table) -> Table:
     )
 
 
-HISTORY: dict[str, Table] = {name: _history_of(table) for name, table in RECORD.items()}
+HISTORY: dict[str, Table] = {
+    name: _history_of(table) for name, table in {**RECORD, "network_member": LINKS["network_member"]}.items()
+}
+"""Of every record, and of who belonged to a network and had agreed to be named."""

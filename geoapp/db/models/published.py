@@ -14,7 +14,7 @@ from sqlalchemy.schema import SchemaItem
 from geoapp.db.models.base import flat, geometry, metadata, spatial_index
 from geoapp.db.models.record import LINKS, RECORD
 
-ALWAYS = ("id", "public_ref", "source", "verified_at", "valid_from", "valid_to", "version", "organisation_id")
+ALWAYS = ("id", "public_ref", "source", "verified_at", "valid_from", "valid_to", "version", "organisation_id", "lang")
 
 OFFER = [
     "availability",
@@ -135,7 +135,7 @@ estate = _published(
         "area_type_share area_type plan_basis bplan_ref bplan_state operation_24_7 abstand_class_max noise_contingent_day_db "
         "noise_contingent_night_db brw_eur_m2 brw_date motorway_km motorway_min motorway_ref airport_km rail_station_km freight_rail quay "
         "heavy_load_route pt_stop_m pt_lines lkw_parking public_parking carsharing bike_rental broadband_tech down_mbit ftth companies_n "
-        "employees_n employees_year employees_method management sealed_pct pv_kwp heat_network funding_area funding_from funding_to "
+        "employees_n employees_year employees_method management network_id sealed_pct pv_kwp heat_network funding_area funding_from funding_to "
         "contact_office contact_email contact_phone website previously_part_of",
     ),
     _tiles("estate", "geom_z10"),
@@ -199,7 +199,7 @@ core_zone_estate = _published(
     "core_zone_estate",
     Column("core_zone_id", UUID(as_uuid=True), primary_key=True),
     Column("estate_id", UUID(as_uuid=True), primary_key=True, index=True),
-    Column("share_pct", Numeric, nullable=False),
+    Column("share_pct", Numeric, nullable=False, comment="% of the estate's area inside the core"),
 )
 network = _published(
     "network",

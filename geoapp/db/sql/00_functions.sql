@@ -50,28 +50,67 @@ $$;
 CREATE OR REPLACE FUNCTION record.list_of_objects(list jsonb, needed text[]) RETURNS boolean
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   SELECT jsonb_typeof($1) = 'array'
-     AND NOT EXISTS (SELECT FROM jsonb_array_elements($1) AS e
+     AND NOT EXISTS (SELECT FROM jsonb_array_elements(CASE jsonb_typeof($1) WHEN 'array' THEN $1 ELSE '[]' END) AS e
                      WHERE jsonb_typeof(e) <> 'object' OR NOT e ?& $2
                         OR EXISTS (SELECT FROM unnest($2) AS k WHERE btrim(coalesce(e ->> k, '')) = ''))
 $$;
 
+-- What somebody may follow by a click: a web address or a place on our own site, never a script.
+CREATE OR REPLACE FUNCTION record.safe_href(href text) RETURNS boolean
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT $1 ~* '^https?://[^\s/]' OR ($1 ~ '^[^\s:]+$' AND $1 !~ '^(//|/?\\)') $$;
+
+CREATE OR REPLACE FUNCTION record.list_of_links(list jsonb, needed text[]) RETURNS boolean
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT record.list_of_objects($1, $2)
+     AND NOT EXISTS (SELECT FROM jsonb_array_elements(CASE jsonb_typeof($1) WHEN 'array' THEN $1 ELSE '[]' END) AS e
+                     WHERE NOT coalesce(record.safe_href(e ->> 'href'), false))
+$$;
+
+-- Whether a member of an object is a figure in a range, or left out.
+CREATE OR REPLACE FUNCTION record.figure_ok(object jsonb, key text, low numeric, high numeric) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE coalesce(jsonb_typeof($1 -> $2), 'null') WHEN 'null' THEN true
+    WHEN 'number' THEN ($3 IS NULL OR ($1 ->> $2)::numeric >= $3) AND ($4 IS NULL OR ($1 ->> $2)::numeric <= $4) ELSE false END
+$$;
+
+-- One entry per year. The highest rate ever set in Germany is near 1,000 %.
 CREATE OR REPLACE FUNCTION record.rates_ok(rates jsonb) RETURNS boolean
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT record.list_of_objects($1, ARRAY['year']) $$;
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT record.list_of_objects($1, ARRAY['year'])
+     AND (SELECT count(*) = count(DISTINCT e ->> 'year')
+             AND bool_and(jsonb_typeof(e -> 'year') IS NOT DISTINCT FROM 'number' AND e ->> 'year' ~ '^(19|20)\d\d$'
+                          AND record.figure_ok(e, 'trade_tax_rate', 0, 2000) AND record.figure_ok(e, 'property_tax_b_rate', 0, 3000)) IS NOT FALSE
+          FROM jsonb_array_elements(CASE jsonb_typeof($1) WHEN 'array' THEN $1 ELSE '[]' END) AS e)
+$$;
 
 -- A picture without a text alternative is not accessible, so it is not taken.
 CREATE OR REPLACE FUNCTION record.media_ok(media jsonb) RETURNS boolean
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT record.list_of_objects($1, ARRAY['href', 'alt']) $$;
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT record.list_of_links($1, ARRAY['href', 'alt']) $$;
+
+CREATE OR REPLACE FUNCTION record.documents_ok(documents jsonb) RETURNS boolean
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT record.list_of_links($1, ARRAY['href', 'title']) $$;
 
 CREATE OR REPLACE FUNCTION record.guidelines_ok(guidelines jsonb) RETURNS boolean
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT record.list_of_objects($1, ARRAY['goal']) $$;
 
+-- Figures that show the effect of a measure: each with a name, its values as numbers.
+CREATE OR REPLACE FUNCTION record.kpi_ok(kpi jsonb) RETURNS boolean
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT record.list_of_objects($1, ARRAY['name'])
+     AND NOT EXISTS (SELECT FROM jsonb_array_elements(CASE jsonb_typeof($1) WHEN 'array' THEN $1 ELSE '[]' END) AS e, unnest(ARRAY['base', 'target', 'actual']) AS k
+                     WHERE NOT record.figure_ok(e, k, NULL, NULL))
+$$;
+
 -- Sole traders are natural persons: their name is personal data (GDPR). Unknown stays unknown.
-CREATE OR REPLACE FUNCTION record.is_natural_person(legal_form text, business_type text) RETURNS boolean
+-- A small trader is one whatever else is said; the legal form decides next; without one the name may give it away.
+DROP FUNCTION IF EXISTS record.is_natural_person(text, text);
+CREATE OR REPLACE FUNCTION record.is_natural_person(legal_form text, business_type text, name text) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT CASE
-    WHEN legal_form ~* '^(e\.? ?k\.?(fm\.|fr\.)?|einzel|freiberuf|kleingewerbe|gbr|natürliche person)' THEN true
-    WHEN legal_form IS NOT NULL AND btrim(legal_form) <> '' THEN false
-    WHEN business_type = 'small_trader' THEN true
+    WHEN $2 = 'small_trader' THEN true
+    WHEN $1 ~* '^\s*e\.?\s?k\.?\s*$|\me\.\s?k\.|\me\.?\s?k(fm|fr|ffr)\M|kauf(mann|frau)|einzel|freie?r? beruf|freiberuf|kleingewerb|kleinunternehm|nebengewerb|gewerbetreib|selb(st)?ständig|natürliche|privatperson|inhaber|landwirt|\me?gbr\M|gdbr|bürgerlichen rechts|\mbgb\M|sole (trader|proprietor)|self-employed|freelance' THEN true
+    WHEN $1 ~ '\S' THEN false
+    WHEN $3 ~* '\me\.\s?k\.|\me\.\s?k(fm|fr|ffr)\M|\me?gbr\M|\minh(\.|aber)|einzelunternehm' OR $3 ~ '\meK$' THEN true
   END
 $$;
 

@@ -4,10 +4,10 @@
 
 -- Who writes. The application sets geoapp.actor per transaction; QGIS and psql are told apart by their login.
 CREATE OR REPLACE FUNCTION record.actor() RETURNS text LANGUAGE sql STABLE AS $$
-  SELECT coalesce(nullif(current_setting('geoapp.actor', true), ''), session_user::text)
+  SELECT coalesce(nullif(btrim(current_setting('geoapp.actor', true)), ''), session_user::text)
 $$;
 CREATE OR REPLACE FUNCTION record.reason() RETURNS text LANGUAGE sql STABLE AS $$
-  SELECT nullif(current_setting('geoapp.reason', true), '')
+  SELECT nullif(btrim(current_setting('geoapp.reason', true)), '')
 $$;
 
 -- Fires only when an UPDATE names the column status, even with the value it has: that is how a write says "publish this".
@@ -68,6 +68,44 @@ BEGIN
   RETURN NEW;
 END $$;
 
+-- A number chosen by hand is not given out a second time: an import of thousands of rows would fail at it.
+CREATE OR REPLACE FUNCTION record.keep_refs_ahead() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  highest bigint;
+BEGIN
+  EXECUTE 'SELECT max(substr(n.public_ref, 3)::bigint) FROM newrows AS n' INTO highest;
+  IF highest > (SELECT s.last_value FROM record.ref_seq AS s) THEN
+    PERFORM setval('record.ref_seq', highest);
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- Links between records that people decide about (members of a network): a version and a begin, as records have them.
+CREATE OR REPLACE FUNCTION record.guard_link() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    SELECT d.version + 1, greatest(transaction_timestamp(), d.sys_to) INTO NEW.version, NEW.sys_from FROM record.departed AS d WHERE d.id = NEW.id;
+    IF NOT FOUND THEN
+      NEW.version := 1;
+      NEW.sys_from := transaction_timestamp();
+    END IF;
+    RETURN NEW;
+  END IF;
+  IF NEW.id <> OLD.id THEN
+    RAISE EXCEPTION 'Die Kennung (id) einer Mitgliedschaft bleibt für immer.' USING ERRCODE = 'check_violation', CONSTRAINT = 'id_stays',
+      HINT = 'Die Mitgliedschaft löschen und eine neue anlegen.';
+  END IF;
+  NEW.version := OLD.version;
+  NEW.sys_from := OLD.sys_from;
+  IF NEW IS DISTINCT FROM OLD THEN
+    NEW.version := OLD.version + 1;
+    NEW.sys_from := greatest(transaction_timestamp(), OLD.sys_from);
+  END IF;
+  RETURN NEW;
+END $$;
+
 -- A free slug for a name. Whoever comes second while another open transaction takes the same name gets the reference
 -- appended at once: unique without waiting for the other to commit, and without a refusal at the end.
 CREATE OR REPLACE FUNCTION record.free_slug(t text, name text, ref text, own_id uuid) RETURNS text LANGUAGE plpgsql AS $$
@@ -100,6 +138,16 @@ BEGIN
     NEW.slug := record.free_slug(TG_TABLE_NAME, NEW.name, NEW.public_ref, NEW.id);
   END IF;
   RETURN NEW;
+END $$;
+
+-- On what the guard keeps for itself: written from within its triggers alone.
+CREATE OR REPLACE FUNCTION record.refuse_in_its_books() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF pg_trigger_depth() < 2 THEN
+    RAISE EXCEPTION 'record.% führt die Datenbank selbst.', TG_TABLE_NAME
+      USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'books_stay', HINT = 'Die Datensätze ändern, von denen es abhängt.';
+  END IF;
+  RETURN NULL;
 END $$;
 
 CREATE OR REPLACE FUNCTION record.refuse_truncate() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -119,7 +119,7 @@ BEGIN
     END IF;
     NEW.municipality_id := coalesce(town, record.municipality_at(NEW.geom));
   END IF;
-  NEW.natural_person := record.is_natural_person(NEW.legal_form, NEW.business_type);
+  NEW.natural_person := record.is_natural_person(NEW.legal_form, NEW.business_type, NEW.name);
   IF NEW.wz_code IS NULL THEN
     NEW.sector_group := NULL;
   ELSE

@@ -38,7 +38,7 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN withdrawn_at IS NULL AND (publish_basis = 'consent' OR (publish_basis IN ('register', 'contract') AND natural_person IS NOT TRUE));
 
 CREATE VIEW record.company_as_published AS
-SELECT c.id, c.public_ref, c.source, c.verified_at, c.valid_from, c.valid_to, c.version, c.organisation_id,
+SELECT c.id, c.public_ref, c.source, c.verified_at, c.valid_from, c.valid_to, c.version, c.organisation_id, c.lang,
        CASE WHEN may THEN c.name END AS name, CASE WHEN may THEN c.legal_form END AS legal_form,
        c.wz_code, c.wz_edition, c.sector_group, c.employees_range, c.business_type, c.site_role, c.estate_id, c.municipality_id,
        CASE WHEN may THEN c.street END AS street, CASE WHEN may THEN c.house_number END AS house_number,

@@ -61,8 +61,8 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp 
 DECLARE
   ids uuid[];
 BEGIN
-  IF current_setting('geoapp.following', true) = 'on' THEN
-    RETURN NULL; -- refresh_networks itself has just set the boundary
+  IF pg_trigger_depth() > 1 AND current_setting('geoapp.following', true) = 'on' THEN
+    RETURN NULL; -- refresh_networks itself has just set the boundary, from within a trigger; nobody else may say so
   END IF;
   EXECUTE CASE TG_OP WHEN 'INSERT' THEN 'SELECT array_agg(n.id) FROM newrows AS n WHERE n.boundary_mode <> ''drawn'''
           ELSE 'SELECT array_agg(n.id) FROM newrows AS n JOIN oldrows AS o USING (id)
@@ -78,14 +78,21 @@ CREATE OR REPLACE FUNCTION record.at_commit() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   layers text[]; estates uuid[]; municipalities uuid[]; zones uuid[]; networks uuid[];
+  places text[]; since bigint[];
 BEGIN
   -- Take this round's work off the list first: what the steps below change marks itself anew and gets a round of its own.
   DELETE FROM record.commit_mark WHERE txid = NEW.txid;
   WITH taken AS (DELETE FROM record.commit_item WHERE txid = NEW.txid RETURNING what, about)
   SELECT array_agg(DISTINCT substr(what, 7)) FILTER (WHERE what LIKE 'layer:%'),
          array_agg(DISTINCT about) FILTER (WHERE what = 'estate'), array_agg(DISTINCT about) FILTER (WHERE what = 'municipality'),
-         array_agg(DISTINCT about) FILTER (WHERE what = 'core_zone'), array_agg(DISTINCT about) FILTER (WHERE what = 'network')
-    INTO layers, estates, municipalities, zones, networks FROM taken;
+         array_agg(DISTINCT about) FILTER (WHERE what = 'core_zone'), array_agg(DISTINCT about) FILTER (WHERE what = 'network'),
+         array_agg(substr(what, 9) ORDER BY what) FILTER (WHERE what LIKE 'placing:%'),
+         array_agg(('x' || right(about::text, 12))::bit(48)::bigint ORDER BY what) FILTER (WHERE what LIKE 'placing:%')
+    INTO layers, estates, municipalities, zones, networks, places, since FROM taken;
+  -- First of all locks, because whoever places things needs it before any other.
+  IF places IS NOT NULL THEN
+    PERFORM record.settle_races(NEW.txid, places, since);
+  END IF;
   -- Networks that will be rewritten are locked before the layers: somebody who is editing one must be able to commit, for
   -- which he needs the layer, while we wait for him.
   PERFORM FROM record.network AS n WHERE n.id = ANY (record.networks_of(networks, estates || municipalities)) ORDER BY n.id FOR NO KEY UPDATE;

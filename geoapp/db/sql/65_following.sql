@@ -10,31 +10,83 @@ BEGIN
   RETURN OLD;
 END $$;
 
--- Plots, premises and companies in these areas: their estate and municipality by position, as the row's own guard would say.
-CREATE OR REPLACE FUNCTION record.place_again(areas geometry[]) RETURNS void
+-- Plots, premises and companies by their ids: estate and municipality by position, as the row's own guard would say.
+-- `waiting`: at commit, holding locks that others need for their own, nobody is waited for; who has such a row in hand
+-- looks again at his own commit (see settle_races).
+CREATE OR REPLACE FUNCTION record.place_these(t text, these uuid[], waiting boolean) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  ids uuid[]; homes uuid[]; towns uuid[];
+BEGIN
+  EXECUTE format($q$
+    SELECT array_agg(w.id ORDER BY w.id), array_agg(w.home ORDER BY w.id), array_agg(w.town ORDER BY w.id)
+    FROM (
+      SELECT t.id, t.estate_id, t.municipality_id, CASE WHEN t.estate_by_hand THEN t.estate_id ELSE h.id END AS home,
+             coalesce(CASE WHEN NOT t.estate_by_hand THEN h.municipality_id END, record.municipality_at(x.p)) AS town
+      FROM record.%1$I AS t
+      CROSS JOIN LATERAL (SELECT record.anchor(t.geom) AS p OFFSET 0) AS x
+      LEFT JOIN LATERAL (SELECT e.id, e.municipality_id FROM record.estate AS e
+                         WHERE e.status <> 'archived' AND ST_Intersects(e.geom, x.p) ORDER BY e.area_m2, e.id LIMIT 1) AS h ON true
+      WHERE t.id = ANY ($1)
+    ) AS w WHERE (w.home, w.town) IS DISTINCT FROM (w.estate_id, w.municipality_id)$q$, t) INTO ids, homes, towns USING these;
+  IF ids IS NULL THEN
+    RETURN;
+  END IF;
+  -- Locked in one order, so that two moved estates cannot wait for each other's plots.
+  EXECUTE format($q$WITH mine AS MATERIALIZED (SELECT t.id FROM record.%1$I AS t WHERE t.id = ANY ($1) ORDER BY t.id FOR NO KEY UPDATE %2$s)
+                    UPDATE record.%1$I AS t SET estate_id = m.home, municipality_id = m.town, status = t.status
+                    FROM unnest($1, $2, $3) AS m(id, home, town) JOIN mine USING (id) WHERE m.id = t.id$q$,
+                 t, CASE WHEN waiting THEN '' ELSE 'SKIP LOCKED' END) USING ids, homes, towns;
+END $$;
+
+-- What lies in these areas, of one table.
+CREATE OR REPLACE FUNCTION record.lying_in(t text, areas geometry[]) RETURNS uuid[]
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  ids uuid[];
+BEGIN
+  EXECUTE format('SELECT array_agg(DISTINCT s.id) FROM unnest($1) AS a(g) JOIN record.%I AS s ON s.geom && a.g', t) INTO ids USING areas;
+  RETURN ids;
+END $$;
+
+CREATE OR REPLACE FUNCTION record.place_again(areas geometry[], waiting boolean DEFAULT true) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   t text;
-  ids uuid[]; homes uuid[]; towns uuid[];
 BEGIN
   FOREACH t IN ARRAY ARRAY['plot', 'premises', 'company'] LOOP
-    EXECUTE format($q$
-      SELECT array_agg(w.id ORDER BY w.id), array_agg(w.home ORDER BY w.id), array_agg(w.town ORDER BY w.id)
-      FROM (
-        SELECT t.id, t.estate_id, t.municipality_id, CASE WHEN t.estate_by_hand THEN t.estate_id ELSE h.id END AS home,
-               coalesce(CASE WHEN NOT t.estate_by_hand THEN h.municipality_id END, record.municipality_at(x.p)) AS town
-        FROM (SELECT DISTINCT s.id FROM unnest($1) AS a(g) JOIN record.%1$I AS s ON s.geom && a.g) AS near
-        JOIN record.%1$I AS t USING (id)
-        CROSS JOIN LATERAL (SELECT record.anchor(t.geom) AS p OFFSET 0) AS x
-        LEFT JOIN LATERAL (SELECT e.id, e.municipality_id FROM record.estate AS e
-                           WHERE e.status <> 'archived' AND ST_Intersects(e.geom, x.p) ORDER BY e.area_m2, e.id LIMIT 1) AS h ON true
-      ) AS w WHERE (w.home, w.town) IS DISTINCT FROM (w.estate_id, w.municipality_id)$q$, t) INTO ids, homes, towns USING areas;
-    CONTINUE WHEN ids IS NULL;
-    -- Locked in one order, so that two moved estates cannot wait for each other's plots.
-    EXECUTE format('SELECT FROM record.%I WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE', t) USING ids;
-    EXECUTE format($q$UPDATE record.%I AS t SET estate_id = m.home, municipality_id = m.town, status = t.status
-                      FROM unnest($1, $2, $3) AS m(id, home, town) WHERE m.id = t.id$q$, t) USING ids, homes, towns;
+    PERFORM record.place_these(t, record.lying_in(t, areas), waiting);
   END LOOP;
+END $$;
+
+-- Estates and core zones by their ids: their municipality by position.
+CREATE OR REPLACE FUNCTION record.towns_of_these(t text, these uuid[], waiting boolean) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  EXECUTE format($q$
+    WITH moved AS MATERIALIZED (
+      SELECT * FROM (SELECT e.id, e.municipality_id AS before, record.municipality_at(record.anchor(e.geom)) AS town FROM record.%1$I AS e WHERE e.id = ANY ($1) OFFSET 0) AS w
+      WHERE w.town IS DISTINCT FROM w.before),
+    mine AS MATERIALIZED (SELECT e.id FROM record.%1$I AS e WHERE e.id IN (SELECT m.id FROM moved AS m) ORDER BY e.id FOR NO KEY UPDATE %2$s)
+    UPDATE record.%1$I AS t SET municipality_id = m.town, status = t.status%3$s FROM moved AS m JOIN mine USING (id) WHERE m.id = t.id$q$,
+    t, CASE WHEN waiting THEN '' ELSE 'SKIP LOCKED' END,
+    CASE t WHEN 'estate' THEN ', ags = (SELECT r.ags FROM record.municipality AS r WHERE r.id = m.town)' ELSE '' END) USING these;
+END $$;
+
+-- Premises by their ids: the plot they stand on.
+CREATE OR REPLACE FUNCTION record.plots_of_these(these uuid[], waiting boolean) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  EXECUTE format($q$
+    WITH moved AS MATERIALIZED (
+      SELECT * FROM (
+        SELECT r.id, r.plot_id AS before, (SELECT p.id FROM record.plot AS p WHERE ST_Intersects(p.geom, record.anchor(r.geom)) AND p.status <> 'archived'
+                                           ORDER BY p.area_m2, p.id LIMIT 1) AS plot
+        FROM record.premises AS r WHERE r.id = ANY ($1) OFFSET 0) AS w
+      WHERE w.plot IS DISTINCT FROM w.before),
+    mine AS MATERIALIZED (SELECT r.id FROM record.premises AS r WHERE r.id IN (SELECT m.id FROM moved AS m) ORDER BY r.id FOR NO KEY UPDATE %s)
+    UPDATE record.premises AS t SET plot_id = m.plot, status = t.status FROM moved AS m JOIN mine USING (id) WHERE m.id = t.id$q$,
+    CASE WHEN waiting THEN '' ELSE 'SKIP LOCKED' END) USING these;
 END $$;
 
 -- On record.estate: what lies where a boundary came, went or moved.
@@ -71,12 +123,7 @@ BEGIN
           WHERE n.geom IS DISTINCT FROM o.geom OR (n.status = ''archived'') <> (o.status = ''archived'')'
     END INTO areas;
   IF areas IS NOT NULL THEN
-    EXECUTE $q$
-      UPDATE record.premises AS t SET plot_id = m.plot, status = t.status
-      FROM (SELECT r.id, (SELECT p.id FROM record.plot AS p WHERE ST_Intersects(p.geom, record.anchor(r.geom)) AND p.status <> 'archived'
-                          ORDER BY p.area_m2, p.id LIMIT 1) AS plot
-            FROM (SELECT DISTINCT s.id FROM unnest($1) AS a(g) JOIN record.premises AS s ON s.geom && a.g) AS near JOIN record.premises AS r USING (id)) AS m
-      WHERE m.id = t.id AND t.plot_id IS DISTINCT FROM m.plot$q$ USING areas;
+    PERFORM record.plots_of_these(record.lying_in('premises', areas), true);
   END IF;
   RETURN NULL;
 END $$;
@@ -115,16 +162,8 @@ BEGIN
     RETURN NULL;
   END IF;
   -- Estates first: what lies in them follows them.
-  EXECUTE $q$
-    UPDATE record.estate AS t SET municipality_id = m.town, ags = (SELECT r.ags FROM record.municipality AS r WHERE r.id = m.town), status = t.status
-    FROM (SELECT e.id, record.municipality_at(record.anchor(e.geom)) AS town
-          FROM (SELECT DISTINCT s.id FROM unnest($1) AS a(g) JOIN record.estate AS s ON s.geom && a.g) AS near JOIN record.estate AS e USING (id) OFFSET 0) AS m
-    WHERE m.id = t.id AND t.municipality_id IS DISTINCT FROM m.town$q$ USING areas;
-  EXECUTE $q$
-    UPDATE record.core_zone AS t SET municipality_id = m.town, status = t.status
-    FROM (SELECT k.id, record.municipality_at(record.anchor(k.geom)) AS town
-          FROM (SELECT DISTINCT s.id FROM unnest($1) AS a(g) JOIN record.core_zone AS s ON s.geom && a.g) AS near JOIN record.core_zone AS k USING (id) OFFSET 0) AS m
-    WHERE m.id = t.id AND t.municipality_id IS DISTINCT FROM m.town$q$ USING areas;
+  PERFORM record.towns_of_these('estate', record.lying_in('estate', areas), true);
+  PERFORM record.towns_of_these('core_zone', record.lying_in('core_zone', areas), true);
   PERFORM record.place_again(areas);
   -- The public's estates under a draft, by their public boundary.
   EXECUTE $q$

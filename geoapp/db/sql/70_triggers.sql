@@ -1,6 +1,6 @@
 -- Which guard stands at which table. Row triggers fire in the order of their names, and so do statement triggers:
 --   row, before:      a_named_status, b_slug, c_place, e_plot, z_version
---   statement, after: g_follow (who lies where), h_ (history), p_ (publishing), s_ (networks)
+--   statement, before: a_placing; after: g_follow (who lies where), h_ (history), p_ (publishing), s_ (networks), zz_placed (races)
 
 DO $$
 DECLARE
@@ -21,6 +21,8 @@ BEGIN
   LOOP
     EXECUTE format('DROP TRIGGER %I ON %I.%I', gone.tgname, gone.nspname, gone.relname);
   END LOOP;
+
+  INSERT INTO record.place_clock (place) SELECT unnest(ARRAY['municipality', 'estate', 'plot', 'premises', 'company', 'core_zone']) ON CONFLICT DO NOTHING;
 
   FOREACH t IN ARRAY all_tables LOOP
     EXECUTE format('CREATE TRIGGER a_named_status BEFORE UPDATE OF status ON record.%I FOR EACH ROW EXECUTE FUNCTION record.note_named_status()', t);
@@ -46,6 +48,7 @@ BEGIN
       END IF;
     END LOOP;
 
+    EXECUTE format('CREATE TRIGGER refs AFTER INSERT ON record.%I %s FOR EACH STATEMENT EXECUTE FUNCTION record.keep_refs_ahead()', t, seen ->> 'INSERT');
     -- a TRUNCATE would pass every guard above
     EXECUTE format('CREATE TRIGGER no_truncate BEFORE TRUNCATE ON record.%I FOR EACH STATEMENT EXECUTE FUNCTION record.refuse_truncate()', t);
     EXECUTE format('CREATE TRIGGER keep BEFORE UPDATE OR DELETE OR INSERT OR TRUNCATE ON history.%I FOR EACH STATEMENT EXECUTE FUNCTION history.refuse()', t);
@@ -55,7 +58,21 @@ BEGIN
   CREATE TRIGGER e_plot BEFORE INSERT OR UPDATE OF geom, plot_id ON record.premises FOR EACH ROW EXECUTE FUNCTION record.guard_premises_plot();
   CREATE TRIGGER b_pieces BEFORE DELETE ON record.municipality FOR EACH ROW EXECUTE FUNCTION record.drop_pieces();
   CREATE TRIGGER no_truncate BEFORE TRUNCATE ON record.network_member FOR EACH STATEMENT EXECUTE FUNCTION record.refuse_truncate();
+  CREATE TRIGGER z_version BEFORE INSERT OR UPDATE ON record.network_member FOR EACH ROW EXECUTE FUNCTION record.guard_link();
+  CREATE TRIGGER keep BEFORE UPDATE OR DELETE OR INSERT OR TRUNCATE ON history.network_member FOR EACH STATEMENT EXECUTE FUNCTION history.refuse();
+  -- what the guard keeps for itself
+  FOREACH t IN ARRAY ARRAY['core_zone_estate', 'municipality_part', 'commit_mark', 'commit_item', 'commit_cell', 'departed', 'place_clock'] LOOP
+    EXECUTE format('CREATE TRIGGER by_hand BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON record.%I FOR EACH STATEMENT EXECUTE FUNCTION record.refuse_in_its_books()', t);
+  END LOOP;
+  -- who lies where, and what others did to it meanwhile
+  FOREACH t IN ARRAY ARRAY['municipality', 'estate', 'plot', 'premises', 'company', 'core_zone'] LOOP
+    EXECUTE format('CREATE TRIGGER a_placing BEFORE INSERT OR UPDATE ON record.%I FOR EACH STATEMENT EXECUTE FUNCTION record.note_placing()', t);
+    FOREACH op IN ARRAY ARRAY['INSERT', 'UPDATE'] LOOP
+      EXECUTE format('CREATE TRIGGER zz_placed_%s AFTER %s ON record.%I %s FOR EACH STATEMENT EXECUTE FUNCTION record.note_placed()', lower(op), op, t, seen ->> op);
+    END LOOP;
+  END LOOP;
   FOREACH op IN ARRAY ARRAY['INSERT', 'UPDATE', 'DELETE'] LOOP
+    EXECUTE format('CREATE TRIGGER h_%s AFTER %s ON record.network_member %s FOR EACH STATEMENT EXECUTE FUNCTION record.keep_history()', lower(op), op, seen ->> op);
     EXECUTE format('CREATE TRIGGER g_follow_%s AFTER %s ON record.municipality %s FOR EACH STATEMENT EXECUTE FUNCTION record.follow_municipalities()', lower(op), op, seen ->> op);
     EXECUTE format('CREATE TRIGGER g_follow_%s AFTER %s ON record.estate %s FOR EACH STATEMENT EXECUTE FUNCTION record.follow_estates()', lower(op), op, seen ->> op);
     EXECUTE format('CREATE TRIGGER g_follow_%s AFTER %s ON record.plot %s FOR EACH STATEMENT EXECUTE FUNCTION record.follow_plots()', lower(op), op, seen ->> op);

@@ -65,4 +65,8 @@ BEGIN
   -- Temporary tables are for staff and programs that load data; the public only reads.
   EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
   EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO geoapp_internal', current_database());
+  -- Large objects would let anybody write into the database. Only a superuser can take that right away, which we are in our own cluster.
+  IF (SELECT r.rolsuper FROM pg_roles AS r WHERE r.rolname = current_user) THEN
+    REVOKE EXECUTE ON FUNCTION lo_create(oid), lo_creat(integer), lo_from_bytea(oid, bytea) FROM PUBLIC;
+  END IF;
 END $$;

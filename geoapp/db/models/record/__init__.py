@@ -6,7 +6,14 @@ from geoapp.db.models.record.activity import event, indicator_value, measure
 from geoapp.db.models.record.company import company, wz
 from geoapp.db.models.record.core_zone import core_zone, core_zone_estate
 from geoapp.db.models.record.estate import estate
-from geoapp.db.models.record.housekeeping import commit_cell, commit_item, commit_mark, departed, municipality_part
+from geoapp.db.models.record.housekeeping import (
+    commit_cell,
+    commit_item,
+    commit_mark,
+    departed,
+    municipality_part,
+    place_clock,
+)
 from geoapp.db.models.record.network import network, network_member
 from geoapp.db.models.record.organisation import municipality, organisation
 from geoapp.db.models.record.plot import plot, premises
@@ -34,8 +41,18 @@ RECORD: dict[str, Table] = {
 
 LINKS: dict[str, Table] = {
     t.name: t
-    for t in (core_zone_estate, network_member, wz, municipality_part, commit_mark, commit_item, commit_cell, departed)
+    for t in (
+        core_zone_estate,
+        network_member,
+        wz,
+        municipality_part,
+        commit_mark,
+        commit_item,
+        commit_cell,
+        place_clock,
+        departed,
+    )
 }
-"""Plain helper tables without a history of their own."""
+"""Links and helper tables: no records. Only `network_member` has a history, because people decide about it."""
 
 __all__ = ["LINKS", "RECORD"]

@@ -5,7 +5,19 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB, UUID
 from sqlalchemy.schema import SchemaItem
 
 from geoapp.core.vocabulary import AUDIENCE, EVENT_KIND, MEASURE_FIELD, MEASURE_STATE
-from geoapp.db.models.base import code, common, day, flat, geometry, kind_check, metadata, number, prose, spatial_index
+from geoapp.db.models.base import (
+    code,
+    common,
+    day,
+    documents,
+    flat,
+    geometry,
+    kind_check,
+    metadata,
+    number,
+    prose,
+    spatial_index,
+)
 
 
 def about() -> list[SchemaItem]:
@@ -61,9 +73,14 @@ measure = Table(
         number("cost_eur", "€ in total"),
         number("grant_eur", "€ of grants"),
         prose("programme"),
-        Column("kpi", JSONB, comment="list of {name, unit, base, base_date, target, target_date, actual, actual_date}"),
+        Column(
+            "kpi",
+            JSONB,
+            CheckConstraint("record.kpi_ok(kpi)", name="kpi"),
+            comment="list of {name, unit, base, base_date, target, target_date, actual, actual_date}",
+        ),
         prose("decision_ref"),
-        Column("documents", JSONB, comment="list of {href, title}"),
+        documents(),
     ),
     schema="record",
 )
@@ -81,6 +98,7 @@ indicator_value = Table(
             Numeric,
             CheckConstraint("value > '-Infinity'::numeric AND value < 'Infinity'::numeric", name="value"),
             nullable=False,
+            comment="in the unit of the column unit",
         ),
         Column("unit", Text, nullable=False),
         day("as_of", "day of the data"),

@@ -54,6 +54,21 @@ commit_cell = Table(
     comment="what an open transaction adds to the cells of low zooms (published.*_cell); empty between transactions",
 )
 
+place_clock = Table(
+    "place_clock",
+    metadata,
+    Column("place", Text, primary_key=True, comment="table of record whose rows lie somewhere"),
+    Column(
+        "changed",
+        BigInteger,
+        nullable=False,
+        server_default="0",
+        comment="how many transactions had changed places when one last changed this table",
+    ),
+    schema="record",
+    comment="tells a transaction that others changed places while it ran; its rows are also the lock between them",
+)
+
 departed = Table(
     "departed",
     metadata,

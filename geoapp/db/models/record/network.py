@@ -1,6 +1,17 @@
 """Networks of companies: at the scale of one estate or of a region of towns."""
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Numeric, Table, Text, text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    Numeric,
+    Table,
+    Text,
+    text,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, UUID
 
 from geoapp.core.vocabulary import BOUNDARY_MODE, LEGAL_FORM, SCOPE
@@ -58,6 +69,23 @@ network_member = Table(
     Column("municipality_id", UUID(as_uuid=True), ForeignKey("record.municipality.id", ondelete="CASCADE"), index=True),
     Column("company_id", UUID(as_uuid=True), ForeignKey("record.company.id", ondelete="CASCADE"), index=True),
     *day("consent_at", "day a company agreed to be named as a member"),
+    Column(
+        "sys_from",
+        DateTime(timezone=True),
+        nullable=False,
+        server_default=text("transaction_timestamp()"),
+        comment="recorded since; kept by the database",
+    ),
+    Column("version", Integer, nullable=False, server_default="1", comment="raised by the database at every change"),
     CheckConstraint("num_nonnulls(estate_id, municipality_id, company_id) = 1", name="one_member"),
+    Index(
+        "network_member_key",
+        "network_id",
+        "estate_id",
+        "municipality_id",
+        "company_id",
+        unique=True,
+        postgresql_nulls_not_distinct=True,
+    ),
     schema="record",
 )

@@ -27,6 +27,7 @@ from geoapp.db.models.base import (
     codes,
     common,
     day,
+    documents,
     flat,
     geometry,
     kind_check,
@@ -34,6 +35,7 @@ from geoapp.db.models.base import (
     number,
     prose,
     spatial_index,
+    split_from,
     tri,
 )
 
@@ -106,7 +108,7 @@ def offer() -> list[SchemaItem]:
             CheckConstraint("record.media_ok(media)", name="media"),
             comment="list of {href, alt, credit}; alt is mandatory",
         ),
-        Column("documents", JSONB, comment="list of {href, title}"),
+        documents(),
         prose("street", "house_number", "postcode", "contact_office", "contact_email", "contact_phone"),
     )
 
@@ -139,7 +141,7 @@ plot = Table(
         number("max_height_m", "m, permitted height of buildings", 0, 500),
         offer(),
         tri("brownfield", "former use given up", TRI),
-        Column("previously_part_of", UUID(as_uuid=True), comment="plot that this one was split from"),
+        split_from("plot"),
         day("end_date"),
         code("end_reason", END_REASON),
         CheckConstraint("end_reason IS NULL OR end_date IS NOT NULL", name="end"),
