@@ -75,7 +75,7 @@ def import_(layer: str, file: Path, as_json: bool, **options: Any) -> None:
     actor = options["actor"] or f"import ({login()})"
     reason = options["reason"] or f"geoapp import {layer} {file.name}"
     try:
-        with table_progress(f"Reading {file.name}") as advance:
+        with table_progress(f"Lese {file.name}") as advance:
             report = run(
                 settings,
                 request,
@@ -91,7 +91,7 @@ def import_(layer: str, file: Path, as_json: bool, **options: Any) -> None:
             )
         if isinstance(error, WrongOptionError):
             raise click.UsageError(error.user_text) from None
-        click.echo(f"Not imported: {error.user_text}\nNothing was changed.", err=True)
+        click.echo(f"Nicht geladen: {error.user_text}\nEs wurde nichts geändert.", err=True)
         raise SystemExit(1) from None
     if as_json:
         print_json(report.as_json())

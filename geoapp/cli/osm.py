@@ -9,7 +9,7 @@ import click
 from geoapp.cli.common import print_json, say, settings_from_environment
 from geoapp.cli.import_ import login
 from geoapp.core.vocabulary import STATUS
-from geoapp.errors import BadFile
+from geoapp.errors import GeoappError
 
 
 @click.command("osm", short_help="Make a first stock from an OpenStreetMap extract.")
@@ -49,10 +49,10 @@ def osm(
     request = OsmRequest(file, settings.osm_gap_m if gap is None else gap, status, organisation, dry_run)
     try:
         report = run(settings, request, actor or f"osm ({login()})", reason or f"geoapp osm {file.name}", say)
-    except BadFile as error:
+    except GeoappError as error:
         if as_json:
             print_json({"ok": False, "error": error.user_text, "file": str(file), "dry_run": dry_run})
-        click.echo(f"Not imported: {error.user_text}\nNothing was changed.", err=True)
+        click.echo(f"Nicht geladen: {error.user_text}\nEs wurde nichts geändert.", err=True)
         raise SystemExit(1) from None
     if as_json:
         print_json(report.as_json())

@@ -12,6 +12,8 @@ from pyproj import CRS
 from geoapp.db.cluster import database
 from geoapp.errors import BadFile, Unavailable
 from geoapp.exchange.loading import Order, Progress, Report, begin, load
+from geoapp.exchange.loading.prepare import constant
+from geoapp.exchange.mapping.targets import layer as layer_of
 from geoapp.exchange.placing.crs import parse_crs
 from geoapp.exchange.reading import Options, open_source
 from geoapp.settings import Settings
@@ -67,10 +69,10 @@ def run(
                     connection.rollback()
         except psycopg.errors.SerializationFailure as error:
             raise Unavailable(
-                "Another change to the same rows came in between; nothing was changed. Try again."
+                "Dieselben Datensätze wurden gleichzeitig von anderer Seite geändert. Noch einmal versuchen."
             ) from error
         except psycopg.OperationalError as error:
-            raise Unavailable(f"The database broke off: {str(error).splitlines()[0]}. Nothing was changed.") from error
+            raise Unavailable(f"Die Datenbank hat abgebrochen: {str(error).splitlines()[0]}") from error
     return report
 
 
@@ -79,7 +81,8 @@ def order_of(request: Request, settings: Settings) -> Order:
     for option, pairs in (("--map", request.maps), ("--set", request.constants)):
         for pair in pairs:
             if "=" not in pair:
-                raise WrongOptionError(f"{option} {pair!r} is not of the form a=b.")
+                raise WrongOptionError(f"{option} {pair!r}: Erwartet wird die Form a=b.")
+    _check_options(request)
     return Order(
         layer=request.layer,
         dataset=request.dataset or dataset_of(request),
@@ -95,6 +98,24 @@ def order_of(request: Request, settings: Settings) -> Order:
         max_vertices=settings.max_vertices,
         max_messages=settings.import_max_messages,
     )
+
+
+def _check_options(request: Request) -> None:
+    """What `--map` and `--set` say about our side, which no file changes. Raises WrongOptionError."""
+    layer = layer_of(request.layer)
+    named = [("--map", pair, pair.rpartition("=")[2].strip()) for pair in request.maps]
+    named += [("--set", pair, pair.partition("=")[0].strip()) for pair in request.constants]
+    for option, pair, ours in named:
+        if ours not in layer.targets and not (option == "--map" and ours == ""):
+            raise WrongOptionError(
+                f"{option} {pair}: Die Ebene {layer.name} hat keine Spalte {ours!r}. Sie hat: {', '.join(sorted(layer.targets))}."
+            )
+    for pair in request.constants:
+        ours, _, value = pair.partition("=")
+        try:
+            constant(layer, ours.strip(), value.strip())
+        except BadFile as error:
+            raise WrongOptionError(error.user_text) from error
 
 
 def dataset_of(request: Request) -> str:

@@ -32,7 +32,7 @@ def test_the_command_offers_every_layer_of_the_loader():
 def test_a_good_file_ends_with_0_and_a_report(geoapp, geojson):
     done = geoapp("estates", geojson((square(), {"name": "A"})))
     assert done.returncode == 0
-    assert "1 inserted" in done.stdout
+    assert "neu: 1" in done.stdout
     assert done.stderr == ""
 
 
@@ -44,8 +44,8 @@ def test_json_is_all_that_stands_on_stdout(geoapp, geojson):
 def test_a_file_with_bad_rows_ends_with_1_and_names_them(geoapp, geojson):
     done = geoapp("estates", geojson((square(), {"name": "A"}), (point(), {"name": "B"})))
     assert done.returncode == 1
-    assert "row 2: it is a point" in done.stdout
-    assert "Nothing was changed." in done.stdout
+    assert "Zeile 2: ist ein Punkt" in done.stdout
+    assert "Es wurde nichts geändert." in done.stdout
 
 
 def test_a_file_that_is_none_ends_with_1_and_one_message(geoapp, tmp_path):
@@ -54,7 +54,7 @@ def test_a_file_that_is_none_ends_with_1_and_one_message(geoapp, tmp_path):
     done = geoapp("estates", path, "--json")
     assert done.returncode == 1
     assert json.loads(done.stdout)["ok"] is False
-    assert done.stderr.startswith("Not imported: x.geojson")
+    assert done.stderr.startswith("Nicht geladen: x.geojson")
     assert "Traceback" not in done.stderr
 
 

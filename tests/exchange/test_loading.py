@@ -109,7 +109,7 @@ def test_an_update_without_geometry_touches_only_the_columns_of_the_file(geojson
     table.write_text("nr;preis\na;25,5\nb;3\n")
     again = load("plots", table, key="nr", dataset="d")
     assert not again.ok
-    assert "no geometry" in again.problems[0].text
+    assert "ohne Geometrie" in again.problems[0].text
 
 
 def test_datasets_have_keys_of_their_own(geojson, load, rows):
@@ -134,8 +134,8 @@ def test_bad_rows_are_left_out_when_told_and_each_is_reported(geojson, load, row
     report = load("estates", path, skip_invalid=True)
     assert (report.ok, report.read, report.inserted, report.left_out) == (True, 3, 1, 2)
     assert {p.row: p.text.split(":")[0] for p in report.problems} == {
-        2: "it is a point, but this layer holds areas",
-        3: "it has no place",
+        2: "ist ein Punkt, diese Ebene hat aber Flächen",
+        3: "ohne Ort",
     }
     assert report.problems[0].place == pytest.approx((13.49, 52.525), abs=1e-4)
     assert rows("SELECT name FROM record.estate") == [("A",)]
@@ -170,7 +170,7 @@ def test_overlaps_are_told_in_row_numbers_of_the_file_all_at_once(geojson, load,
     report = load("estates", path)
     assert not report.ok
     assert [p.row for p in report.problems] == [2, 4]
-    assert "E1 overlaps row 1 (E0) by" in report.problems[0].text
+    assert "E1 überlappt Zeile 1 (E0) um" in report.problems[0].text
     assert report.problems[0].place is not None
     assert rows("SELECT count(*) FROM record.estate") == [(0,)]
 
@@ -182,7 +182,7 @@ def test_of_overlapping_estates_the_first_stays_when_told(geojson, load, rows):
     assert rows("SELECT name FROM published.estate ORDER BY name") == [("E0",), ("E2",)]
     other = load("estates", geojson((square(13.4903), {"name": "F"}), name="other.geojson"), skip_invalid=True)
     assert other.left_out == 1
-    assert "which is there already" in other.problems[0].text
+    assert "schon vorhanden" in other.problems[0].text
 
 
 def test_overlapping_drafts_may_be_loaded(geojson, load):
@@ -196,7 +196,7 @@ def test_values_outside_the_rules_of_the_table_are_named_before_anything_is_writ
     )
     report = load("plots", path)
     assert [p.row for p in report.problems] == [2, 3]
-    assert "grz breaks the rule" in report.problems[0].text
+    assert "grz verletzt die Regel" in report.problems[0].text
     assert "(8)" in report.problems[0].text
 
 
@@ -204,8 +204,8 @@ def test_a_key_twice_in_a_file_or_missing_is_a_problem(geojson, load):
     path = geojson((square(), {"nr": "a"}), (square(), {"nr": "a"}), (square(), {"nr": None}))
     report = load("plots", path, key="nr")
     assert {p.row: p.text for p in report.problems} == {
-        2: "its key 'a' stands already in row 1",
-        3: "its key is missing",
+        2: "Schlüssel 'a' steht schon in Zeile 1",
+        3: "der Schlüssel fehlt",
     }
 
 
@@ -214,7 +214,7 @@ def test_keys_that_are_there_need_the_option_key(geojson, load):
     assert load("plots", path).inserted == 1
     report = load("plots", path)
     assert not report.ok
-    assert "use --key" in report.problems[0].text
+    assert "Mit --key" in report.problems[0].text
     assert load("plots", path, key="external_id").unchanged == 1
 
 
@@ -223,7 +223,7 @@ def test_references_are_looked_up_and_unknown_ones_named(geojson, tmp_path, load
     events = tmp_path / "events.csv"
     events.write_text("title;kind;estate\nTreffen;workshop;e1\nFest;summer_party;Süd\nMesse;trade_fair;nix\n")
     report = load("events", events, dataset="d")
-    assert [p.text for p in report.problems] == ["estate 'nix' is not known: load it first"]
+    assert [p.text for p in report.problems] == ["estate 'nix' ist nicht bekannt: zuerst laden"]
     assert load("events", events, dataset="d", skip_invalid=True).inserted == 2
     assert rows("SELECT count(*) FROM record.event AS v JOIN record.estate AS e ON e.id = v.estate_id") == [(2,)]
 
@@ -253,7 +253,7 @@ def test_members_make_the_boundary_of_a_network_and_follow_the_file(geojson, tmp
     load("networks", table, key="nr", dataset="d")
     assert rows("SELECT ST_NumGeometries(geom) FROM record.network") == [(1,)]
     table.write_text("nr;name;boundary_mode;member_estates\nn1;Netz;union_of_estates;e0|e9\n")
-    assert "'e9' not known" in load("networks", table, key="nr", dataset="d").problems[0].text
+    assert "'e9' nicht bekannt" in load("networks", table, key="nr", dataset="d").problems[0].text
 
 
 def test_an_organisation_keeps_the_rows_when_named(geojson, tmp_path, load, rows):
@@ -271,7 +271,7 @@ def test_an_organisation_keeps_the_rows_when_named(geojson, tmp_path, load, rows
         ("A", "land"),
         ("B", "stadt"),
     ]
-    with pytest.raises(BadFile, match="Known: land, stadt"):
+    with pytest.raises(BadFile, match="Bekannt: land, stadt"):
         load("plots", geojson((square(), {})), organisation="nix")
 
 
@@ -294,7 +294,7 @@ def test_nameless_estates_are_named_and_told(geojson, load, rows):
         ("Gewerbegebiet Hattorf",),
         ("Gewerbegebiet 3",),
     ]
-    assert sum("no name" in warning for warning in report.warnings) == 3
+    assert sum("ohne Namen" in warning for warning in report.warnings) == 3
 
 
 def test_levels_of_municipalities_follow_their_keys(geojson, load, rows):
@@ -320,7 +320,7 @@ def test_municipality_keys_that_are_taken_are_named(geojson, load):
     path = geojson((square(), {"AGS": "05911000", "GEN": "Bochum"}))
     load("municipalities", path, dataset="a")
     report = load("municipalities", path, dataset="b")
-    assert "is there already" in report.problems[0].text
+    assert "gibt es schon" in report.problems[0].text
 
 
 def test_a_column_status_of_foreign_words_is_not_taken_for_ours(geojson, load, rows):
@@ -338,20 +338,23 @@ def test_a_column_status_of_foreign_words_is_not_taken_for_ours(geojson, load, r
 def test_constants_fill_columns_for_all_rows(geojson, load, rows):
     load("plots", geojson((square(), {"name": "A"})), constants=["visibility=staff", "owner_type=kommunal"])
     assert rows("SELECT visibility, owner_type FROM record.plot") == [("staff", "public_municipal")]
-    with pytest.raises(BadFile, match="'xyz' is none of"):
+    with pytest.raises(BadFile, match="'xyz' ist keiner der Werte"):
         load("plots", geojson((square(), {"name": "A"})), constants=["owner_type=xyz"])
 
 
 def test_a_layer_that_needs_a_column_says_which_and_what_the_file_has(tmp_path, load):
     table = tmp_path / "v.csv"
     table.write_text("titel;wann\nTreffen;morgen\n")
-    with pytest.raises(BadFile, match=r"kind.*--map theirs=kind.*wann"):
+    with pytest.raises(BadFile, match=r"kind.*--map IHRE=kind.*wann"):
         load("events", table)
 
 
 @pytest.mark.parametrize(
     ("text", "complaint"),
-    [("name;wert\nA;1\n", "neither geometry nor coordinate columns"), ("name;lat;lon\n", "holds no rows")],
+    [
+        ("name;wert\nA;1\n", "weder Geometrie noch Spalten mit Koordinaten"),
+        ("name;lat;lon\n", "enthält keine Datensätze"),
+    ],
 )
 def test_a_table_without_places_or_rows_is_refused(tmp_path, load, text, complaint):
     table = tmp_path / "t.csv"
@@ -382,7 +385,7 @@ def test_messages_are_capped_and_the_rest_is_counted(geojson, settings, rows):
     report = run(settings, Request("estates", path), "t", "t")
     assert len(report.problems) == settings.import_max_messages < 250
     assert report.as_json()["problem_count"] == 250
-    assert "… and 50 more" in report.as_text()
+    assert "… und 50 weitere" in report.as_text()
 
 
 def test_nothing_is_left_behind_when_the_database_breaks_off(geojson, load, rows, owner):
@@ -414,7 +417,7 @@ def test_the_report_as_text_says_all(geojson, load):
     text = load(
         "estates", geojson((square(), {"name": "A", "x": 1}), (point(), {"name": "B"})), skip_invalid=True, dry_run=True
     ).as_text()
-    for part in ("name -> name", "Not used: x", "row 2: it is a point", "1 would be inserted", "Dry run", "EPSG:4326"):
+    for part in ("name -> name", "Nicht verwendet: x", "Zeile 2: ist ein Punkt", "neu: 1", "Probelauf", "EPSG:4326"):
         assert part in text
 
 

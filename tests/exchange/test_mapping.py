@@ -93,10 +93,10 @@ def test_a_running_number_is_no_key_unless_somebody_says_so():
 @pytest.mark.parametrize(
     ("told", "more", "complaint"),
     [
-        (["x=name"], {}, "no column 'x'"),
-        (["Firma=nix"], {}, "no column 'nix'"),
-        ([], {"key": "nr"}, "no column 'nr'"),
-        ([], {"constants": ["nix=1"]}, "no column 'nix'"),
+        (["x=name"], {}, "keine Spalte 'x'"),
+        (["Firma=nix"], {}, "keine Spalte 'nix'"),
+        ([], {"key": "nr"}, "keine Spalte 'nr'"),
+        ([], {"constants": ["nix=1"]}, "keine Spalte 'nix'"),
     ],
 )
 def test_names_that_do_not_exist_are_refused_with_those_that_do(told, more, complaint):
@@ -164,7 +164,7 @@ def test_german_words_become_codes(ours, value, code):
 def test_a_word_that_means_nothing_fails_its_row_and_names_the_choices():
     out = convert("plots", "availability", ["sofort", "demnächst", None])
     assert list(out.errors) == [1]
-    assert "'demnächst' is none of immediate, short" in out.errors[1]
+    assert "'demnächst' ist keiner der Werte immediate, short" in out.errors[1]
 
 
 def test_lists_of_words_become_arrays():
@@ -201,7 +201,7 @@ def test_units_are_converted_to_ours(text, column, number):
 
 
 def test_a_foreign_unit_is_refused_not_swallowed():
-    with pytest.raises(UnitError, match="'kg' is no unit of area"):
+    with pytest.raises(UnitError, match="'kg' ist keine Einheit für Flächen"):
         read_number("5 kg", "hall_m2")
     assert "kg" in convert("plots", "hall_m2", ["5 kg"]).errors[0]
 
@@ -215,7 +215,7 @@ def test_numbers_that_are_none_are_named():
     out = convert("plots", "grz", ["0,8", "acht", "", None])
     assert out.values.to_pylist() == [0.8, None, None, None]
     assert list(out.errors) == [1]
-    assert convert("plots", "docks_n", ["2,5"]).errors[0].endswith("is no whole number")
+    assert convert("plots", "docks_n", ["2,5"]).errors[0].endswith("ist keine ganze Zahl")
 
 
 @pytest.mark.parametrize(
@@ -243,7 +243,7 @@ def test_what_is_no_certain_day_is_none(text):
 def test_a_year_is_left_empty_and_told_instead_of_invented():
     out = convert("plots", "verified_at", ["2025", "12.03.2026", "gestern"])
     assert out.values.to_pylist() == [None, "2026-03-12", None]
-    assert list(out.left_empty) == ["verified_at: '2025' names no day"]
+    assert list(out.left_empty) == ["verified_at: '2025' nennt keinen Tag"]
     assert list(out.errors) == [2]
 
 

@@ -94,7 +94,7 @@ def test_a_relation_whose_ways_are_not_all_there_is_named_and_left_out(town, ext
     found = extract()
     assert not found.plots
     assert [(b.osm, b.used) for b in found.broken] == [(f"relation/{number}", False)]
-    assert "1 of its 2 ways" in found.broken[0].reason
+    assert "1 von 2 Linien" in found.broken[0].reason
 
 
 def test_a_small_gap_in_a_ring_is_closed_and_told(town, extract):
@@ -112,7 +112,7 @@ def test_a_wide_gap_is_not_guessed(town, extract):
     found = extract()
     assert not found.plots
     assert [(b.osm, b.used) for b in found.broken] == [(f"way/{way}", False)]
-    assert "open by more than" in found.broken[0].reason
+    assert "weiter offen als" in found.broken[0].reason
 
 
 def test_rings_that_cross_still_make_a_valid_area(town, extract):

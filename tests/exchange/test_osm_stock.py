@@ -143,7 +143,7 @@ def test_a_dry_run_writes_nothing(load, rows):
     report = load(dry_run=True)
     assert counts(report)["plots"][0] == 4
     assert rows("SELECT count(*) FROM record.plot") == [(0,)]
-    assert "Dry run" in report.as_text()
+    assert "Probelauf" in report.as_text()
 
 
 def test_the_command_reports_as_json(town, settings, tmp_path):

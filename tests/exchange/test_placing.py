@@ -54,7 +54,7 @@ def test_without_crs_the_refusal_says_which_one_the_numbers_look_like():
         place(placer(), shapely.Point(*BERLIN))
     with pytest.raises(BadFile, match=r"EPSG:4326 --swap-axes"):
         place(placer(), shapely.Point(*BERLIN[::-1]))
-    with pytest.raises(BadFile, match="Ask whoever made the file"):
+    with pytest.raises(BadFile, match="Beim Ersteller der Datei erfragen"):
         place(placer(), shapely.Point(-122, 37))
 
 
@@ -71,7 +71,7 @@ def test_a_few_swapped_rows_are_problems_of_their_own():
     source = placer(4326)
     found, problems = place(source, *[shapely.Point(*BERLIN)] * 3, shapely.Point(*BERLIN[::-1]))
     assert [p.row for p in problems] == [4]
-    assert "look swapped" in problems[0].text
+    assert "sehen vertauscht aus" in problems[0].text
     assert found[3] is None
     source.finish()
 
@@ -89,7 +89,7 @@ def test_eastings_with_the_zone_in_front_are_recognised():
 
 
 def test_metres_in_a_file_of_degrees_are_recognised():
-    with pytest.raises(BadFile, match=r"not degrees.*EPSG:25832"):
+    with pytest.raises(BadFile, match=r"keine Grad.*EPSG:25832"):
         place(placer(4326), in_crs(25832))
 
 
@@ -98,7 +98,7 @@ def test_rows_abroad_are_loaded_and_told():
     found, problems = place(source, shapely.Point(*BERLIN), shapely.Point(2.35, 48.85))
     assert not problems
     assert found[1] is not None
-    assert any("1 rows lie outside Germany" in text and "rows 2" in text for text in source.finish())
+    assert any("1 Zeilen liegen außerhalb Deutschlands" in text and "Zeilen 2" in text for text in source.finish())
 
 
 def test_rows_that_no_place_has_are_problems():
@@ -117,13 +117,13 @@ def test_a_crs_on_the_command_line_wins_and_the_contradiction_is_told():
 def test_a_transformation_of_low_accuracy_is_told():
     source = placer(31467)
     place(source, in_crs(31467, 9.7, 52.4))
-    assert any("accuracy" in note for note in source.finish())
+    assert any("genau umgerechnet" in note for note in source.finish())
 
 
 def test_heights_are_told():
     source = placer(4326)
     place(source, shapely.Point(*BERLIN, 30))
-    assert any("heights" in note for note in source.finish())
+    assert any("Höhen" in note for note in source.finish())
 
 
 def test_a_crs_is_understood_in_its_usual_spellings():
@@ -147,7 +147,7 @@ def test_a_bow_tie_is_repaired_and_told_with_place_and_areas():
     assert out.geometry[1].is_valid
     (repair,) = out.repairs
     assert repair.row == 2
-    assert repair.what.startswith("Self-intersection")
+    assert repair.what.startswith("die Grenze schneidet sich selbst")
     assert repair.area_after_m2 == pytest.approx(50)
     lon, lat = Transformer.from_crs(25832, 4326, always_xy=True).transform(X + 5, Y + 5)
     assert repair.place == pytest.approx((lon, lat), abs=1e-5)
@@ -174,18 +174,18 @@ def test_kinds_that_do_not_fit_are_named():
     line, spot = shapely.LineString([(X, Y), (X + 1, Y)]), shapely.Point(X, Y)
     texts = [p.text for p in fit(Wanted.AREA, line, spot, shapely.MultiPoint([(X, Y), (X + 1, Y)])).problems]
     assert texts == [
-        "it is a line, but this layer holds areas",
-        "it is a point, but this layer holds areas",
-        "it is several points, but this layer holds areas",
+        "ist eine Linie, diese Ebene hat aber Flächen",
+        "ist ein Punkt, diese Ebene hat aber Flächen",
+        "ist mehrere Punkte, diese Ebene hat aber Flächen",
     ]
-    assert "holds lines" in fit(Wanted.LINE, spot).problems[0].text
+    assert "hat aber Linien" in fit(Wanted.LINE, spot).problems[0].text
 
 
 def test_an_area_for_a_point_layer_is_stood_for_by_a_point_inside():
     horseshoe = shapely.box(X, Y, X + 10, Y + 10).difference(shapely.box(X + 1, Y + 1, X + 10, Y + 9))
     out = fit(Wanted.POINT, horseshoe)
     assert horseshoe.contains(out.geometry[0])
-    assert any("point inside" in note for note in out.notes)
+    assert any("Punkt darin" in note for note in out.notes)
 
 
 def test_plots_may_be_areas_or_points():
@@ -201,10 +201,9 @@ def test_a_collection_gives_its_areas_and_tells_what_is_left():
     )
     out = fit(Wanted.AREA, nested)
     assert out.geometry[0].area == pytest.approx(2)
-    assert "1 parts of its collection" in out.repairs[0].what
+    assert "1 Teile der Sammlung" in out.repairs[0].what
     assert (
-        "collection without areas"
-        in fit(Wanted.AREA, shapely.GeometryCollection([shapely.Point(X, Y)])).problems[0].text
+        "Sammlung ohne Flächen" in fit(Wanted.AREA, shapely.GeometryCollection([shapely.Point(X, Y)])).problems[0].text
     )
 
 

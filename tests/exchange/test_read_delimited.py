@@ -49,7 +49,7 @@ def test_decimal_commas_are_read(tmp_path, read):
 def test_coordinates_named_in_degrees_are_wgs84(tmp_path, read):
     found = read(write(tmp_path / "t.csv", ",", "utf-8", "\n"))
     assert found.about.crs.to_epsg() == 4326
-    assert found.about.crs_origin == "column names"
+    assert found.about.crs_origin == "aus den Spaltennamen"
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_rows_without_coordinates_are_missing_and_half_ones_are_wrong(tmp_path, 
     found = read(path)
     assert [shape is None for shape in found.geometry] == [False, True, True, True, True, True]
     assert sorted(found.problems) == [4, 5, 6]
-    assert "only one of lon and lat" in found.problems[4]
+    assert "von lon und lat ist nur eines angegeben" in found.problems[4]
     assert "'abc'" in found.problems[5]
     assert "0, 0" in found.problems[6]
 
@@ -108,8 +108,8 @@ def test_ragged_rows_are_told_with_their_line(tmp_path, read):
     path.write_text("a;b;c\n1;2;3\n1;2\n1;2;3;4\n1;2;3;\n")
     found = read(path)
     assert list(found.problems) == [2, 3]
-    assert "line 3 has 2 cells where the header has 3" in found.problems[2]
-    assert "line 4 has 4 cells" in found.problems[3]
+    assert "Zeile 3 der Datei hat 2 Felder, die Kopfzeile 3" in found.problems[2]
+    assert "Zeile 4 der Datei hat 4 Felder" in found.problems[3]
 
 
 def test_titles_above_the_header_and_empty_lines_are_skipped(tmp_path, read):
@@ -118,7 +118,7 @@ def test_titles_above_the_header_and_empty_lines_are_skipped(tmp_path, read):
     found = read(path)
     assert found.about.fields == ["name", "plz", "ort"]
     assert found.column("plz") == ["10115"]
-    assert any("before the column names" in note for note in found.about.notes)
+    assert any("vor den Spaltennamen" in note for note in found.about.notes)
 
 
 def test_columns_without_or_with_equal_names_stay_apart(tmp_path, read):
@@ -130,17 +130,17 @@ def test_columns_without_or_with_equal_names_stay_apart(tmp_path, read):
 def test_a_quotation_mark_that_is_never_closed_is_found_before_anything_is_taken(tmp_path, read):
     path = tmp_path / "t.csv"
     path.write_text('a;b\n1;2\n3;"vier\n5;6\n7;8\n')
-    with pytest.raises(BadFile, match="opened in line 3 is never closed"):
+    with pytest.raises(BadFile, match="in Zeile 3 wird nie geschlossen"):
         read(path)
 
 
 @pytest.mark.parametrize(
     ("content", "complaint"),
     [
-        (b"", "empty"),
-        (b"nur ein Satz ohne Spalten\nund noch einer\n", "not a table"),
-        (b"1;2;3\n4;5;6\n", "no column names"),
-        (bytes(range(256)) * 20, "not a text file"),
+        (b"", "leer"),
+        (b"nur ein Satz ohne Spalten\nund noch einer\n", "keine Tabelle"),
+        (b"1;2;3\n4;5;6\n", "keine Spaltennamen"),
+        (bytes(range(256)) * 20, "keine Textdatei"),
     ],
 )
 def test_what_is_no_table_is_refused(tmp_path, read, content, complaint):

@@ -75,21 +75,21 @@ def test_the_identity_of_features_is_a_column(tmp_path, read):
 @pytest.mark.parametrize(
     ("geometry", "complaint"),
     [
-        ("text", "geometry is a text ('text') instead of an object"),
-        ({"type": "Blob", "coordinates": [1, 2]}, "'Blob', which is no GeoJSON geometry type"),
-        ({"type": "Point"}, "has no coordinates"),
-        ({"type": "Point", "coordinates": ["13", 52]}, "holds a text ('13') instead of a number"),
-        ({"type": "Point", "coordinates": [13]}, "has one number instead of two"),
-        ({"type": "Point", "coordinates": [13, True]}, "holds true/false"),
-        ({"type": "Polygon", "coordinates": [5]}, "nested 1 deep"),
-        ({"type": "Polygon", "coordinates": [[[13, 52], [14, 52], [13, 52]]]}, "only 2 different corners"),
+        ("text", "geometry ist ein Text ('text') statt eines Objekts"),
+        ({"type": "Blob", "coordinates": [1, 2]}, "'Blob', das ist keine Geometrieart"),
+        ({"type": "Point"}, "hat keine Koordinaten"),
+        ({"type": "Point", "coordinates": ["13", 52]}, "steht ein Text ('13') statt einer Zahl"),
+        ({"type": "Point", "coordinates": [13]}, "hat eine Zahl statt zwei"),
+        ({"type": "Point", "coordinates": [13, True]}, "steht ein Wahrheitswert"),
+        ({"type": "Polygon", "coordinates": [5]}, "1-fach verschachtelt"),
+        ({"type": "Polygon", "coordinates": [[[13, 52], [14, 52], [13, 52]]]}, "nur 2 verschiedene Ecken"),
         (
             {"type": "Polygon", "coordinates": [[[13, 52], [], [14, 52], [14, 53], [13, 52]]]},
-            "coordinates[0][1] is an empty position",
+            "coordinates[0][1] ist ein leerer Punkt",
         ),
-        ({"type": "LineString", "coordinates": [[13, 52]]}, "1 positions; at least 2"),
-        ({"type": "GeometryCollection"}, "geometries is missing"),
-        ({"type": "MultiPolygon", "coordinates": [[[13, 52], [14, 52], [14, 53]]]}, "nested 3 deep"),
+        ({"type": "LineString", "coordinates": [[13, 52]]}, "1 Punkte; mindestens 2"),
+        ({"type": "GeometryCollection"}, "geometries ist leer"),
+        ({"type": "MultiPolygon", "coordinates": [[[13, 52], [14, 52], [14, 53]]]}, "3-fach verschachtelt"),
     ],
 )
 def test_a_wrong_geometry_is_the_problem_of_its_row_alone(geojson, read, geometry, complaint):
@@ -128,19 +128,19 @@ def test_features_without_geometry_member_or_with_odd_properties_are_problems(tm
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        ('{"type": "FeatureCollection", "features": [{"type": "Feature", "geom', "cut off"),
-        ('{"type": "FeatureCollection", "features": [', "cut off"),
-        ('{"type": "FeatureCollection", "features": {}}', "`features` is no list"),
-        ('{"type": "FeatureCollection"}', "`features` is missing"),
-        ('{"type": {}, "features": null}', "`type` is {}"),
-        ("[1, 2]", "starts with a list"),
+        ('{"type": "FeatureCollection", "features": [{"type": "Feature", "geom', "abgeschnitten"),
+        ('{"type": "FeatureCollection", "features": [', "abgeschnitten"),
+        ('{"type": "FeatureCollection", "features": {}}', "`features` ist keine Liste"),
+        ('{"type": "FeatureCollection"}', "`features` fehlt"),
+        ('{"type": {}, "features": null}', "`type` ist {}"),
+        ("[1, 2]", "beginnt mit einer Liste"),
         ('{"type": "Topology", "objects": {}}', "TopoJSON"),
-        ('{"geometryType": "esriGeometryPoint", "features": 1}', "Esri JSON"),
+        ('{"geometryType": "esriGeometryPoint", "features": 1}', "Esri-JSON"),
         ('{"elements": []}', "Overpass"),
-        ('{"type": "Thing", "features": []}', "must be a FeatureCollection"),
-        ('{"type": "FeatureCollection",\n "features": [1, }]}', "line 2"),
-        ('{"type": "Point", "coordinates": [NaN, 2]}', "NaN is not a JSON number"),
-        ('{"type": "Point", "coordinates": [13, 52]} and more', "further text after its end"),
+        ('{"type": "Thing", "features": []}', "muss aber eine FeatureCollection sein"),
+        ('{"type": "FeatureCollection",\n "features": [1, }]}', "Zeile 2"),
+        ('{"type": "Point", "coordinates": [NaN, 2]}', "NaN ist keine JSON-Zahl"),
+        ('{"type": "Point", "coordinates": [13, 52]} and more', "geht nach ihrem Ende weiter"),
     ],
 )
 def test_a_file_that_is_no_geojson_is_refused_with_what_it_is(tmp_path, read, text, complaint):
@@ -181,7 +181,7 @@ def test_harmless_faults_are_noted(tmp_path, read):
     ]
     path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
     notes = " ".join(read(path).about.notes)
-    for word in ("clockwise", "no `properties`", "bbox", "more than three numbers"):
+    for word in ("im Uhrzeigersinn", "ohne `properties`", "bbox", "mehr als drei Zahlen"):
         assert word in notes
 
 
@@ -189,7 +189,7 @@ def test_nesting_beyond_reason_is_refused_not_followed():
     deep = {"type": "Point", "coordinates": [1, 2]}
     for _ in range(50):
         deep = {"type": "GeometryCollection", "geometries": [deep]}
-    with pytest.raises(FaultError, match="nests more than"):
+    with pytest.raises(FaultError, match="verschachtelt mehr als"):
         GeometryBuilder().build(deep)
 
 

@@ -63,12 +63,12 @@ def test_several_tables_with_coordinates_need_a_choice(tmp_path, read):
     path = workbook(tmp_path / "t.xlsx", Nord=TABLE, Sued=TABLE)
     with pytest.raises(BadFile, match="Nord, Sued"):
         read(path)
-    with pytest.raises(BadFile, match="no sheet 'West'"):
+    with pytest.raises(BadFile, match="kein Blatt 'West'"):
         read(path, layer="West")
 
 
 def test_an_empty_workbook_is_refused(tmp_path, read):
-    with pytest.raises(BadFile, match="no sheet with a table"):
+    with pytest.raises(BadFile, match="kein Blatt mit einer Tabelle"):
         read(workbook(tmp_path / "t.xlsx", Leer=[]))
 
 
@@ -129,9 +129,9 @@ def test_an_archive_that_unpacks_to_more_than_allowed_is_refused(tmp_path, read)
     with gzip.open(tmp_path / "bomb.csv.gz", "wb") as file:
         file.write(b"0" * 5_000_000)
     for name in ("bomb.zip", "bomb.csv.gz"):
-        with pytest.raises(BadFile, match="unpacks to more than"):
+        with pytest.raises(BadFile, match="ausgepackt größer als"):
             read(tmp_path / name, unpack_max_bytes=1_000_000)
-        with pytest.raises(BadFile, match="not a table"):
+        with pytest.raises(BadFile, match="keine Tabelle"):
             read(tmp_path / name, unpack_max_bytes=5_000_000)
 
 
@@ -166,5 +166,5 @@ def test_an_openstreetmap_extract_is_sent_to_its_own_command(tmp_path, read):
 def test_a_tile_archive_is_refused_by_name(tmp_path, read):
     path = tmp_path / "x.pmtiles"
     path.write_bytes(b"PMTiles\x03" + bytes(200))
-    with pytest.raises(BadFile, match="tile archive"):
+    with pytest.raises(BadFile, match="Kachelarchiv"):
         read(path)

@@ -94,7 +94,7 @@ def test_a_missing_index_is_restored_without_writing_beside_the_file(tmp_path, r
     found = read(path)
     assert found.rows == [1, 2, 3]
     assert sorted(tmp_path.iterdir()) == before
-    assert any("index" in note for note in found.about.notes)
+    assert any("Index" in note for note in found.about.notes)
 
 
 def test_a_shapefile_without_projection_has_no_crs(tmp_path, read, squares):
@@ -110,7 +110,7 @@ def test_a_shapefile_without_attributes_still_has_shapes(tmp_path, read, squares
     path.with_suffix(".dbf").unlink()
     found = read(path)
     assert len(found.geometry) == 3
-    assert any("attributes" in note for note in found.about.notes)
+    assert any("Attribute" in note for note in found.about.notes)
 
 
 def test_a_part_of_a_shapefile_is_refused_with_the_right_name(tmp_path, read, squares):
@@ -138,7 +138,7 @@ def test_several_layers_need_a_choice(tmp_path, read, squares):
     with pytest.raises(BadFile, match="estates, plots"):
         read(path)
     assert read(path, layer="plots").about.layer == "plots"
-    with pytest.raises(BadFile, match="no layer 'x'"):
+    with pytest.raises(BadFile, match="keine Schicht 'x'"):
         read(path, layer="x")
 
 
@@ -157,7 +157,7 @@ def test_arcs_are_drawn_as_straight_pieces_and_told(tmp_path, read, squares):
     found = read(path)
     assert shapely.get_num_coordinates(found.geometry[1]) > 100
     assert found.geometry[1].length == pytest.approx(3.14159 * 100, rel=1e-4)
-    assert any("arcs" in note for note in found.about.notes)
+    assert any("Bögen" in note for note in found.about.notes)
     assert found.geometry[0].geom_type == "Polygon"
 
 

@@ -23,7 +23,7 @@ def test_the_municipalities_of_germany_go_in_and_lie_where_they_should(real, geo
 def test_counties_in_gauss_kruger_are_transformed_with_a_word_on_accuracy(real, geoapp, ask):
     done = geoapp("import", "municipalities", real / "vg5000/VG5000_KRS.shp", "--skip-invalid")
     assert done.code == 0
-    assert any("accuracy" in warning for warning in done.report["warnings"])
+    assert any("genau umgerechnet" in warning for warning in done.report["warnings"])
     bochum = ask(
         "SELECT ST_X(p), ST_Y(p) FROM (SELECT ST_Transform(ST_Centroid(geom), 4326) AS p FROM record.municipality WHERE name = 'Bochum') AS s"
     )
@@ -40,7 +40,7 @@ def test_berlins_companies_go_in_with_their_dirt_told(real, geoapp, ask):
         "import", "companies", path, "--key", "opendata_id", "--skip-invalid", "--source", "IHK Berlin, CC0"
     ).report
     assert (done["read"], done["inserted"], done["left_out"]) == (20_273, 20_258, 15)
-    assert all("no place" in problem["reason"] for problem in done["problems"])
+    assert all("ohne Ort" in problem["reason"] for problem in done["problems"])
     assert ask("SELECT count(*), count(name) FROM published.company") == (20_258, 0)
     assert ask("SELECT count(*) FROM published.company WHERE wz_code IS NULL") == (72 + 604,)
     assert ask("SELECT count(*) FROM record.company WHERE employees_range = '0'") == (15_501 + 629 - 12,) or ask(
@@ -109,7 +109,7 @@ def test_wolfsburgs_districts_roads_and_land_use_go_in(real, geoapp, ask):
         "import", "estates", real / "wolfsburg-osm/wolfsburg_industrial_commercial.geojson", "--skip-invalid"
     ).report
     assert estates["inserted"] == 308 - estates["left_out"]
-    assert all("overlaps" in problem["reason"] and problem["place"] for problem in estates["problems"])
+    assert all("überlappt" in problem["reason"] and problem["place"] for problem in estates["problems"])
     assert ask("SELECT count(*) FROM published.estate WHERE name LIKE 'Gewerbegebiet %'") == (estates["inserted"],)
     land = geoapp("import", "plots", real / "wolfsburg-osm/wolfsburg_landuse.geojson", "--dry-run").report
     assert (land["read"], land["repaired"]) == (8_742, 3)

@@ -38,29 +38,29 @@ LOADED_AS_COMPANIES = {
 """Files of points in Germany. Areas become points inside."""
 
 WORDS = {
-    "invalid_less_three_unique_nodes.geojson": "an area needs three",
-    "invalid_feature_geometry_is_string.geojson": "instead of an object or null",
-    "invalid_feature_properties_is_int.geojson": "its properties are 2",
-    "invalid_featurecollcetion_features_is_object.geojson": "`features` is no list",
-    "invalid_featurecollection_nulltype.geojson": "`type` is {}",
+    "invalid_less_three_unique_nodes.geojson": "eine Fläche braucht drei",
+    "invalid_feature_geometry_is_string.geojson": "statt eines Objekts oder null",
+    "invalid_feature_properties_is_int.geojson": "`properties` ist 2",
+    "invalid_featurecollcetion_features_is_object.geojson": "`features` ist keine Liste",
+    "invalid_featurecollection_nulltype.geojson": "`type` ist {}",
     "invalid_featurecollection_unknown_type.geojson": "'notafc'",
-    "invalid_geometry_coordinates_1d.geojson": "nested 1 deep",
-    "invalid_geometry_coordinates_empty_position.geojson": "coordinates[0][2] is an empty position",
+    "invalid_geometry_coordinates_1d.geojson": "1-fach verschachtelt",
+    "invalid_geometry_coordinates_empty_position.geojson": "coordinates[0][2] ist ein leerer Punkt",
     "invalid_geometry_coordinates_string.geojson": "'11.691336'",
-    "invalid_geometry_depth_deep_polygon.geojson": "nested 5 deep",
-    "invalid_geometry_depth_shallow_multipolygon.geojson": "nested 3 deep",
-    "invalid_geometry_misslabeled_point.geojson": "nested 1 deep",
-    "problematic_outside_lat_lon_boundaries.geojson": "is not on the globe",
-    "problematic_zero_length_linestring.geojson": "it is a line",
-    "blockgroups.zip": "does not say in which CRS",
-    "latin1.shp": "does not say in which CRS",
-    "latin1.dbf": "only a part of a shapefile",
-    "empty_zipfile.zip": "is empty",
-    "curve.gpkg": "outside Central Europe",
-    "line_zm.gpkg": "outside Central Europe",
-    "empty.pmtiles": "is empty",
-    "invalid_v4.pmtiles": "tile archive",
-    "geom_selfIntersectingRing.gml": "no feature could be found",
+    "invalid_geometry_depth_deep_polygon.geojson": "5-fach verschachtelt",
+    "invalid_geometry_depth_shallow_multipolygon.geojson": "3-fach verschachtelt",
+    "invalid_geometry_misslabeled_point.geojson": "1-fach verschachtelt",
+    "problematic_outside_lat_lon_boundaries.geojson": "gibt es auf der Erde nicht",
+    "problematic_zero_length_linestring.geojson": "ist eine Linie",
+    "blockgroups.zip": "in welchem Koordinatensystem",
+    "latin1.shp": "in welchem Koordinatensystem",
+    "latin1.dbf": "nur ein Teil von einem Shapefile",
+    "empty_zipfile.zip": "ist leer",
+    "curve.gpkg": "außerhalb Mitteleuropas",
+    "line_zm.gpkg": "außerhalb Mitteleuropas",
+    "empty.pmtiles": "ist leer",
+    "invalid_v4.pmtiles": "Kachelarchiv",
+    "geom_selfIntersectingRing.gml": "kein Objekt zu finden",
     "BP_6.0.gml": "--layer-name",
 }
 """What the message about a file must say."""
@@ -122,5 +122,5 @@ def test_files_without_crs_go_in_when_told_or_say_that_they_lie_abroad(real, geo
     (path,) = real_files("bad-shapefiles/blockgroups.zip")
     done = geoapp("import", "estates", path, "--crs", "EPSG:4326")
     assert done.exit_code == 1
-    assert "outside Central Europe" in done.stdout
-    assert "663 of 663 rows" in done.stdout
+    assert "außerhalb Mitteleuropas" in done.stdout
+    assert "663 von 663 Zeilen" in done.stdout

@@ -12,6 +12,7 @@ from geoapp.errors import BadFile
 from geoapp.exchange.loading import guard
 from geoapp.exchange.loading.apply import Counts, apply
 from geoapp.exchange.loading.order import Order
+from geoapp.exchange.loading.places import placed
 from geoapp.exchange.loading.prepare import Preparer
 from geoapp.exchange.loading.report import Report
 from geoapp.exchange.loading.rules import check
@@ -49,8 +50,8 @@ def load(connection: Connection, source: Source, order: Order, progress: Progres
     preparer = Preparer(layer, source, order, report)
     if layer.geometry is not None and layer.geometry_needed and not source.has_geometry and order.key is None:
         raise BadFile(
-            f"{about.path.name} has neither geometry nor coordinate columns (looked for names such as lat/lon, x/y,"
-            f" Rechtswert/Hochwert, WKT among {', '.join(about.fields[:20])})."
+            f"{about.path.name} hat weder Geometrie noch Spalten mit Koordinaten (gesucht: Namen wie lat/lon, x/y,"
+            f" Rechtswert/Hochwert, WKT; vorhanden: {', '.join(about.fields[:20]) or 'keine Spalten'})."
         )
     organisation = _organisation(connection, order.organisation)
     with _timed(report, "read"):
@@ -58,7 +59,7 @@ def load(connection: Connection, source: Source, order: Order, progress: Progres
     with _timed(report, "check"):
         staging.analyze()
         found = check(staging, order, order.key is not None)
-        report.add_problems(found)
+        report.add_problems(placed(staging, found, order.max_messages))
         staging.delete({problem.row for problem in found})
     if report.bad_rows and not order.skip_invalid:
         _fail(report)
@@ -81,7 +82,7 @@ def _stage(
     with closing(source.batches(None)) as batches:
         first = next(batches, None)
     if first is None:
-        raise BadFile(f"{source.about.path.name} holds no rows.")
+        raise BadFile(f"{source.about.path.name} enthält keine Datensätze.")
     preparer.look(first)
     _describe(preparer, report)
     update = preparer.order.key is not None
@@ -105,10 +106,10 @@ def _describe(preparer: Preparer, report: Report) -> None:
     there = {target.name for target in preparer.columns}
     missing = [name for name in preparer.layer.needed if name not in there]
     if missing and preparer.order.key is None:
-        fields = ", ".join(mapping.ignored[:30]) or "none"
+        fields = ", ".join(mapping.ignored[:30]) or "keine"
         raise BadFile(
-            f"No column of the file was recognised as {', '.join(missing)}, which {report.layer} cannot do without."
-            f" Name it with --map theirs={missing[0]}. Columns not used: {fields}."
+            f"Keine Spalte der Datei wurde als {', '.join(missing)} erkannt; ohne geht es in der Ebene {report.layer} nicht."
+            f" Die Spalte mit --map IHRE={missing[0]} nennen oder mit --set {missing[0]}=WERT füllen. Nicht verwendete Spalten: {fields}."
         )
 
 
@@ -127,14 +128,14 @@ def _write(staging: Staging, order: Order, report: Report, file_name: str, organ
         except psycopg.errors.DatabaseError as error:
             shared = guard.rows_of(error, staging)
             if not shared:
-                raise BadFile(f"The database refused the data: {guard.plain_text(error)}") from error
+                raise BadFile(f"Die Datenbank hat die Daten abgelehnt: {guard.plain_text(error)}") from error
         if not _leave_out(staging, order, report, shared):
             return None
-    raise BadFile(f"The database refused more than {REFUSALS} rows, the last with: {report.problems[-1].text}")
+    raise BadFile(f"Die Datenbank hat mehr als {REFUSALS} Zeilen abgelehnt, zuletzt: {report.problems[-1].text}")
 
 
 def _leave_out(staging: Staging, order: Order, report: Report, problems: list[RowProblem]) -> bool:
-    report.add_problems(problems)
+    report.add_problems(placed(staging, problems, order.max_messages))
     if not order.skip_invalid:
         return False
     staging.delete({problem.row for problem in problems})
@@ -143,7 +144,9 @@ def _leave_out(staging: Staging, order: Order, report: Report, problems: list[Ro
 
 def _fail(report: Report) -> None:
     count = len(report.bad_rows)
-    report.fail(f"{count} of {report.read} rows cannot be used. Correct them, or leave them out with --skip-invalid.")
+    report.fail(
+        f"{count} von {report.read} Zeilen sind nicht verwendbar. Berichtigen, oder mit --skip-invalid auslassen."
+    )
     report.finish()
 
 
@@ -153,8 +156,8 @@ def _organisation(connection: Connection, slug: str | None) -> object:
     found = connection.execute("SELECT id FROM record.organisation WHERE slug = %s", [slug]).fetchone()
     if found is None:
         known = connection.execute("SELECT slug FROM record.organisation ORDER BY slug LIMIT 20").fetchall()
-        listed = ", ".join(row[0] for row in known) or "none yet: load layer organisations first"
-        raise BadFile(f"--organisation {slug}: there is no such organisation. Known: {listed}.")
+        listed = ", ".join(row[0] for row in known) or "noch keine; zuerst die Ebene organisations laden"
+        raise BadFile(f"--organisation {slug}: Diese Organisation gibt es nicht. Bekannt: {listed}.")
     return found[0]
 
 

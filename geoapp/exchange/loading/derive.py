@@ -62,9 +62,9 @@ def _estate_name(columns: dict[str, pa.Array], batch: Batch, mapping: Mapping) -
     for i, name in enumerate(names):
         if name is not None:
             continue
-        theirs, place = next(((theirs, values[i]) for theirs, values in places if values[i]), ("number", None))
+        theirs, place = next(((theirs, values[i]) for theirs, values in places if values[i]), ("ihrer Nummer", None))
         names[i] = f"Gewerbegebiet {place or keys[i] or int(batch.rows[i])}"
-        made[f"no name; named by their {theirs}"] += 1
+        made[f"ohne Namen, benannt nach {theirs}"] += 1
     return pa.array(names, pa.string()), made
 
 

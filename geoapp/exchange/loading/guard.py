@@ -6,6 +6,7 @@ import re
 
 import psycopg
 
+from geoapp.exchange.loading.report import in_german
 from geoapp.exchange.loading.staging import Staging
 from geoapp.exchange.reading.source import RowProblem
 
@@ -44,13 +45,9 @@ def overlaps(staging: Staging) -> list[RowProblem]:
     for row, other, name, other_name, _, other_ref, m2, lon, lat in found:
         if row in problems or other in problems:
             continue
-        whom = (
-            f"row {other} ({other_name})"
-            if other is not None
-            else f"{other_name} ({other_ref}), which is there already"
-        )
+        whom = f"Zeile {other} ({other_name})" if other is not None else f"{other_name} ({other_ref}), schon vorhanden,"
         place = (round(lon, 6), round(lat, 6)) if lon is not None else None
-        problems[row] = RowProblem(int(row), f"{name} overlaps {whom} by {m2} m²", place=place)
+        problems[row] = RowProblem(int(row), f"{name} überlappt {whom} um {in_german(float(m2), 1)} m²", place=place)
     return list(problems.values())
 
 

@@ -15,6 +15,7 @@ from geoapp.core.sectors import EDITIONS
 from geoapp.errors import BadFile
 from geoapp.exchange.loading.derive import derive
 from geoapp.exchange.loading.order import Order
+from geoapp.exchange.loading.places import placed_in_batch
 from geoapp.exchange.loading.report import Report
 from geoapp.exchange.mapping.columns import Mapping, map_columns
 from geoapp.exchange.mapping.convert import Converter
@@ -87,18 +88,20 @@ class Preparer:
             refused += wrong
             self.mapping = self._map(refused)
         for theirs, ours in refused:
-            self._report.warn(f"Column {theirs} was not taken for {ours}: none of its values makes sense there.")
-        self._constants = {ours: self._constant(ours, value) for ours, value in self.mapping.constants.items()}
+            self._report.warn(f"Spalte {theirs} wurde nicht als {ours} genommen: Keiner ihrer Werte passt dort.")
+        self._constants = {ours: constant(self._layer, ours, value) for ours, value in self.mapping.constants.items()}
         self._looked = True
 
     def prepare(self, batch: Batch) -> pa.Table:
         """The good rows of a batch, ready for COPY; what is wrong goes to the report."""
         problems = [problem for problem in batch.problems if problem.fatal]
-        self._report.counted.update(f"{p.text} (row {p.row})" for p in batch.problems if not p.fatal)
+        self._report.counted.update(f"{p.text} (Zeile {p.row})" for p in batch.problems if not p.fatal)
         columns = self._values(batch, problems)
         if self.has_geometry:
-            columns["geom"] = self._geometry(batch, problems)
+            columns["geom"], geometry = self._geometry(batch, problems)
         self._require(batch, columns, problems)
+        if self.has_geometry:
+            problems = placed_in_batch(problems, batch.rows, geometry)
         self._report.add_problems(problems)
         table = pa.table({"row": pa.array(batch.rows), **columns})
         bad = {problem.row for problem in problems}
@@ -134,13 +137,6 @@ class Preparer:
         edition = self.mapping.constants.get("wz_edition")
         return edition if edition in EDITIONS else None
 
-    def _constant(self, ours: str, value: str) -> Any:
-        target = self._layer.targets[ours]
-        converted = Converter(target, f"--set {ours}").convert(pa.array([value]))
-        if converted.errors or converted.left_empty:
-            raise BadFile(next(iter([*converted.errors.values(), *converted.left_empty])) + ".")
-        return converted.values
-
     def _values(self, batch: Batch, problems: list[RowProblem]) -> dict[str, pa.Array]:
         columns: dict[str, pa.Array] = {}
         errors: dict[int, str] = {}
@@ -153,11 +149,12 @@ class Preparer:
             for position, text in converted.errors.items():
                 errors.setdefault(position, text)
             empty.update(converted.left_empty)
+            self._report.counted.update(converted.changed)
             columns[ours] = converted.values
             if converted.second is not None and "wz_edition" not in self.mapping.columns:
                 columns["wz_edition"] = converted.second
         problems.extend(RowProblem(int(batch.rows[i]), text) for i, text in sorted(errors.items()))
-        self._report.counted.update({f"{text}; left empty": count for text, count in empty.items()})
+        self._report.counted.update({f"{text}; leer gelassen": count for text, count in empty.items()})
         for ours, values in self._constants.items():
             columns[ours] = values.take(pa.array(np.zeros(len(batch), dtype=np.int64)))
         for ours in self._derived():
@@ -180,7 +177,8 @@ class Preparer:
             pc.is_valid(code), pc.fill_null(columns["wz_edition"], "WZ2008"), pa.scalar(None, pa.string())
         )
 
-    def _geometry(self, batch: Batch, problems: list[RowProblem]) -> pa.Array:
+    def _geometry(self, batch: Batch, problems: list[RowProblem]) -> tuple[pa.Array, Geometries]:
+        """The geometry as the staging table takes it, and as it is."""
         told = {problem.row for problem in problems}
         placed, unplaced = self._placer.place(batch.geometry, batch.rows)
         assert self._layer.geometry is not None  # noqa: S101 - has_geometry says so
@@ -192,11 +190,11 @@ class Preparer:
             told = {problem.row for problem in problems}
             missing = shapely.is_missing(shaped.geometry) | shapely.is_empty(shaped.geometry)
             problems.extend(
-                RowProblem(int(row), "it has no place: its geometry or coordinates are missing")
+                RowProblem(int(row), "ohne Ort: Geometrie oder Koordinaten fehlen")
                 for row in batch.rows[missing]
                 if int(row) not in told
             )
-        return hex_wkb(shaped.geometry)
+        return hex_wkb(shaped.geometry), shaped.geometry
 
     def _second_geometry(self, batch: Batch, texts: pa.Array, problems: list[RowProblem]) -> pa.Array:
         """A geometry that stands in an attribute (the buffer of a core zone), in the CRS of the file."""
@@ -207,7 +205,7 @@ class Preparer:
             try:
                 found[i] = shape_of_text(text)
             except FaultError as fault:
-                problems.append(RowProblem(int(batch.rows[i]), f"buffer: {fault}"))
+                problems.append(RowProblem(int(batch.rows[i]), f"Puffer: {fault}"))
         self._buffers = self._buffers or Placer(self._source.about, self._order.crs, self._order.swap_axes)
         placed, unplaced = self._buffers.place(found, batch.rows)
         shaped = shape(placed, batch.rows, Wanted.AREA, self._order.max_vertices)
@@ -224,8 +222,16 @@ class Preparer:
                 continue
             missing = pc.is_null(values).to_numpy(zero_copy_only=False)
             fresh = [int(row) for row in batch.rows[missing] if int(row) not in told]
-            problems.extend(RowProblem(row, f"its {name} is missing") for row in fresh)
+            problems.extend(RowProblem(row, f"{name} fehlt") for row in fresh)
             told.update(fresh)
+
+
+def constant(layer: Layer, ours: str, value: str) -> pa.Array:
+    """What `--set ours=value` fills every row with, as an array of one. Raises BadFile."""
+    converted = Converter(layer.targets[ours], f"--set {ours}").convert(pa.array([value]))
+    if converted.errors or converted.left_empty:
+        raise BadFile(next(iter([*converted.errors.values(), *converted.left_empty])) + ".")
+    return converted.values
 
 
 def hex_wkb(geometry: Geometries) -> pa.Array:

@@ -10,8 +10,7 @@ from typing import Any
 from geoapp.exchange.placing.shape import Repair
 from geoapp.exchange.reading.source import RowProblem
 
-VALUES_SHOWN = 5
-"""Examples named in a warning."""
+GERMAN_MARKS = str.maketrans(",.", ".,")
 
 
 @dataclass(slots=True)
@@ -82,7 +81,7 @@ class Report:
     def finish(self) -> None:
         """Turn counters into warnings."""
         for text, count in self.counted.most_common():
-            self.warn(f"{count} rows: {text}" if "{n}" not in text else text.format(n=count))
+            self.warn(f"{count} {'Zeile' if count == 1 else 'Zeilen'}: {text}")
         self.counted.clear()
         self.problems.sort(key=lambda problem: problem.row)
 
@@ -129,55 +128,61 @@ class Report:
         return "\n".join(self._lines())
 
     def _lines(self) -> Iterator[str]:
-        yield f"{self.file} -> {self.layer}" + (f"  (layer {self.source_layer})" if self.source_layer else "")
+        yield f"{self.file} -> {self.layer}" + (f"  (Schicht {self.source_layer})" if self.source_layer else "")
         if self.crs:
-            yield f"  CRS: {self.crs}"
+            yield f"  Koordinatensystem: {self.crs}"
         if self.mapping:
-            yield "  Columns:"
+            yield "  Spalten:"
             for theirs, ours in self.mapping.items():
-                yield f"    {theirs} -> {ours}" + ("  (guessed)" if set(ours.split(", ")) & set(self.guessed) else "")
+                yield f"    {theirs} -> {ours}" + ("  (geraten)" if set(ours.split(", ")) & set(self.guessed) else "")
         for ours, value in self.constants.items():
             yield f"    = {value} -> {ours}"
         if self.ignored_columns:
-            yield f"  Not used: {', '.join(self.ignored_columns)}"
+            yield f"  Nicht verwendet: {', '.join(self.ignored_columns)}"
         for warning in self.warnings:
-            yield f"  Note: {warning}"
-        yield from self._repair_lines()
-        yield from self._problem_lines()
+            yield f"  Hinweis: {warning}"
+        yield from self.repair_lines()
+        yield from self.problem_lines()
         if not self.ok:
-            yield f"  FAILED: {self.error}"
-            yield "  Nothing was changed."
+            yield f"  NICHT GELADEN: {self.error}"
+            yield "  Es wurde nichts geändert."
             return
-        would = "would be " if self.dry_run else ""
         yield (
-            f"  {self.read} rows read: {self.inserted} {would}inserted, {self.updated} {would}updated, {self.unchanged} unchanged,"
-            f" {self.left_out} left out; {self.repaired} repaired"
+            f"  {self.read} Zeilen gelesen – neu: {self.inserted}, geändert: {self.updated}, unverändert: {self.unchanged},"
+            f" ausgelassen: {self.left_out}, repariert: {self.repaired}"
         )
         if self.dry_run:
-            yield "  Dry run: nothing was written."
+            yield "  Probelauf: Es wurde nichts geschrieben."
 
-    def _repair_lines(self) -> Iterator[str]:
+    def repair_lines(self) -> Iterator[str]:
+        """What was put right, geometry by geometry."""
         if self.repairs:
-            yield "  Repaired:"
+            yield "  Repariert:"
         for repair in self.repairs:
             yield (
-                f"    row {repair.row}: {repair.what}{_at(repair.place)}, area {repair.area_before_m2:,.1f} m² before,"
-                f" {repair.area_after_m2:,.1f} m² after"
+                f"    Zeile {repair.row}: {repair.what}{_at(repair.place)}; Fläche vorher {in_german(repair.area_before_m2, 1)} m²,"
+                f" nachher {in_german(repair.area_after_m2, 1)} m²"
             )
         if self.repaired > len(self.repairs):
-            yield f"    … and {self.repaired - len(self.repairs)} more"
+            yield f"    … und {self.repaired - len(self.repairs)} weitere"
 
-    def _problem_lines(self) -> Iterator[str]:
+    def problem_lines(self) -> Iterator[str]:
+        """What cannot be used, row by row."""
         if self.problems:
-            yield "  Left out:" if self.ok else "  Rows that cannot be used:"
+            yield "  Ausgelassen:" if self.ok else "  Nicht verwendbare Zeilen:"
         for problem in self.problems:
-            yield f"    row {problem.row}: {problem.text}{_at(problem.place)}"
+            yield f"    Zeile {problem.row}: {problem.text}{_at(problem.place)}"
         if len(self.bad_rows) > len(self.problems):
-            yield f"    … and {len(self.bad_rows) - len(self.problems)} more"
+            yield f"    … und {len(self.bad_rows) - len(self.problems)} weitere"
+
+
+def in_german(number: float, digits: int = 0) -> str:
+    """A number as German readers write it: `1.234,5`."""
+    return f"{number:,.{digits}f}".translate(GERMAN_MARKS)
 
 
 def _at(place: tuple[float, float] | None) -> str:
-    return "" if place is None else f" at {place[1]:.5f} N {place[0]:.5f} E"
+    return "" if place is None else f" bei {in_german(place[1], 5)}° N {in_german(place[0], 5)}° O"
 
 
 def _place(place: tuple[float, float] | None) -> dict[str, float] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from psycopg import sql
 
 from geoapp.db.models import RECORD
@@ -12,6 +14,10 @@ from geoapp.exchange.reading.source import RowProblem
 
 PROBLEM_LIMIT = 100_000
 """Rows named per rule; a file with more is wrong as a whole."""
+
+
+CAST = re.compile(r"::[a-z]+(?: [a-z]+)*(?:\[\])?")
+"""What PostgreSQL adds to its rules and nobody who reads them needs."""
 
 
 def check(staging: Staging, order: Order, update: bool) -> list[RowProblem]:
@@ -29,7 +35,7 @@ def check(staging: Staging, order: Order, update: bool) -> list[RowProblem]:
     if update and staging.layer.geometry_needed and not staging.has_geometry:
         problems += _ask(
             staging,
-            "SELECT row, 'the file has no geometry, and this row is not there yet' FROM import_rows WHERE existing IS NULL",
+            "SELECT row, 'ohne Geometrie in der Datei, und diesen Datensatz gibt es noch nicht' FROM import_rows WHERE existing IS NULL",
         )
     return problems
 
@@ -45,13 +51,13 @@ def _keys(staging: Staging, dataset: str, update: bool) -> list[RowProblem]:
     """Keys that are missing or twice in the file; finds the records that are there already."""
     problems = _ask(
         staging,
-        """SELECT row, format('its key %s stands already in row %s', quote_literal(external_id), first)
+        """SELECT row, format('Schlüssel %s steht schon in Zeile %s', quote_literal(external_id), first)
            FROM (SELECT row, external_id, min(row) OVER (PARTITION BY external_id) AS first FROM import_rows) AS s
            WHERE external_id IS NOT NULL AND row <> first ORDER BY row""",
     )
     if update:
         problems += _ask(
-            staging, "SELECT row, 'its key is missing' FROM import_rows WHERE external_id IS NULL ORDER BY row"
+            staging, "SELECT row, 'der Schlüssel fehlt' FROM import_rows WHERE external_id IS NULL ORDER BY row"
         )
     staging.connection.execute(
         sql.SQL(
@@ -62,7 +68,7 @@ def _keys(staging: Staging, dataset: str, update: bool) -> list[RowProblem]:
     if not update:
         problems += _ask(
             staging,
-            """SELECT row, 'its key ' || quote_literal(external_id) || ' is there already: use --key to update'
+            """SELECT row, 'Schlüssel ' || quote_literal(external_id) || ' gibt es schon: Mit --key wird der Datensatz aktualisiert'
                FROM import_rows WHERE existing IS NOT NULL ORDER BY row""",
         )
     return problems
@@ -114,8 +120,8 @@ def _references(staging: Staging, target: Target, dataset: str) -> list[RowProbl
     return _ask(
         staging,
         sql.SQL(
-            """SELECT s.row, {what} || quote_literal(s.{name}) || CASE WHEN f.ids IS NULL THEN ' is not known: load it first'
-                 ELSE ' names several records: use their external id or reference' END
+            """SELECT s.row, {what} || quote_literal(s.{name}) || CASE WHEN f.ids IS NULL THEN ' ist nicht bekannt: zuerst laden'
+                 ELSE ' nennt mehrere Datensätze: deren Schlüssel oder Kurzzeichen angeben' END
                FROM import_rows AS s JOIN found AS f ON f.v = s.{name} WHERE s.{column} IS NULL ORDER BY s.row"""
         ).format(what=sql.Literal(f"{target.name} "), name=name, column=sql.Identifier(target.column)),
     )
@@ -137,7 +143,7 @@ def _members(staging: Staging, target: Target, dataset: str) -> list[RowProblem]
     return _ask(
         staging,
         sql.SQL(
-            """SELECT s.row, {what} || string_agg(quote_literal(m.v), ', ') || ' not known, or not one record: load it first'
+            """SELECT s.row, {what} || string_agg(quote_literal(m.v), ', ') || ' nicht bekannt oder nicht eindeutig: zuerst laden'
                FROM import_rows AS s CROSS JOIN LATERAL unnest(s.{name}) AS m (v) JOIN found AS f ON f.v = m.v
                WHERE cardinality(f.ids) IS DISTINCT FROM 1 GROUP BY s.row ORDER BY s.row"""
         ).format(what=sql.Literal(f"{target.name}: "), name=name),
@@ -159,16 +165,16 @@ def _unique(staging: Staging) -> list[RowProblem]:
     problems: list[RowProblem] = []
     rules: list[tuple[str, list[str]]] = []
     if staging.layer.table == "municipality" and staging.has("ags"):
-        rules.append(("its municipality key", ["ags", "level"] if staging.has("level") else ["ags"]))
+        rules.append(("Gemeindeschlüssel", ["ags", "level"] if staging.has("level") else ["ags"]))
     if staging.has("slug"):
-        rules.append(("its slug", ["slug"]))
+        rules.append(("Kurzname (slug)", ["slug"]))
     for what, names in rules:
         columns = sql.SQL(", ").join(map(sql.Identifier, names))
         same = sql.SQL(" AND ").join(sql.SQL("t.{0} = s.{0}").format(sql.Identifier(n)) for n in names)
         problems += _ask(
             staging,
             sql.SQL(
-                """SELECT row, {what} || ' ' || quote_literal({first_name}::text) || ' stands already in row ' || first
+                """SELECT row, {what} || ' ' || quote_literal({first_name}::text) || ' steht schon in Zeile ' || first
                    FROM (SELECT row, {columns}, min(row) OVER (PARTITION BY {columns}) AS first FROM import_rows) AS s
                    WHERE {first_name} IS NOT NULL AND row <> first ORDER BY row"""
             ).format(what=sql.Literal(what), first_name=sql.Identifier(names[0]), columns=columns),
@@ -176,7 +182,7 @@ def _unique(staging: Staging) -> list[RowProblem]:
         problems += _ask(
             staging,
             sql.SQL(
-                """SELECT s.row, {what} || ' ' || quote_literal(s.{first_name}::text) || ' is there already (' || t.public_ref || ' ' || t.name || ')'
+                """SELECT s.row, {what} || ' ' || quote_literal(s.{first_name}::text) || ' gibt es schon (' || t.public_ref || ' ' || t.name || ')'
                    FROM import_rows AS s JOIN record.{table} AS t ON {same} WHERE t.id IS DISTINCT FROM s.existing ORDER BY s.row"""
             ).format(
                 what=sql.Literal(what),
@@ -206,7 +212,7 @@ def _constraints(staging: Staging) -> list[RowProblem]:
             continue
         first = columns[0] if len(columns) == 1 else ""
         shown = f"|| ' (' || left(coalesce(\"{first}\"::text, ''), 60) || ')'" if first else ""
-        text = f"{', '.join(columns)} breaks the rule {expression}"
+        text = f"{', '.join(columns)} verletzt die Regel {CAST.sub('', expression)}"
         problems += _ask(
             staging,
             sql.SQL("SELECT row, {text} {shown} FROM import_rows WHERE NOT ({expression}) ORDER BY row").format(

@@ -61,20 +61,20 @@ def map_columns(
     unused: set[str] = set()
     for theirs, ours in (_pair(text, "--map", fields) for text in told):
         if theirs not in fields:
-            raise BadFile(f"--map {theirs}={ours}: the file has no column {theirs!r}. It has: {_listed(fields)}.")
+            raise BadFile(f"--map {theirs}={ours}: Die Datei hat keine Spalte {theirs!r}. Sie hat: {_listed(fields)}.")
         if ours == "":
             unused.add(theirs)
             continue
         if ours not in layer.targets:
             raise BadFile(
-                f"--map {theirs}={ours}: {layer.name} have no column {ours!r}. They have: {_listed(sorted(layer.targets))}."
+                f"--map {theirs}={ours}: Die Ebene {layer.name} hat keine Spalte {ours!r}. Sie hat: {_listed(sorted(layer.targets))}."
             )
         columns[ours] = theirs
     fixed: dict[str, str] = {}
     for ours, value in (_pair(text, "--set", ()) for text in constants):
         if ours not in layer.targets:
             raise BadFile(
-                f"--set {ours}={value}: {layer.name} have no column {ours!r}. They have: {_listed(sorted(layer.targets))}."
+                f"--set {ours}={value}: Die Ebene {layer.name} hat keine Spalte {ours!r}. Sie hat: {_listed(sorted(layer.targets))}."
             )
         fixed[ours] = value
     if key is not None:
@@ -86,6 +86,8 @@ def map_columns(
     guessed = _guess(layer, free, wanted, refused)
     if key is None and plain_name(guessed.get("external_id", "")) in synonyms(layer.name)["external_id"]:
         del guessed["external_id"]  # a running number is no identity unless somebody says so
+    if plain_name(guessed.get("house_number", "")) == "nr" and not {"street"} & {*guessed, *columns, *fixed}:
+        del guessed["house_number"]  # without a street `Nr` numbers the rows
     columns.update(guessed)
     used = set(columns.values())
     mapping = Mapping(columns, set(guessed), [name for name in fields if name not in used], fixed)
@@ -103,7 +105,7 @@ def _key(key: str, fields: Sequence[str], columns: dict[str, str]) -> str:
     match = [name for name in fields if plain_name(name) == plain_name(key)]
     if len(match) == 1:
         return match[0]
-    raise BadFile(f"--key {key}: the file has no column {key!r}. It has: {_listed(fields)}.")
+    raise BadFile(f"--key {key}: Die Datei hat keine Spalte {key!r}. Sie hat: {_listed(fields)}.")
 
 
 def _guess(
@@ -155,7 +157,7 @@ def _fallback(layer: Layer, fields: Sequence[str]) -> list[str]:
 def _pair(text: str, option: str, fields: Sequence[str]) -> tuple[str, str]:
     """`a=b` cut at the sign; where a column name itself has one, at the place that leaves an existing name."""
     if "=" not in text:
-        raise BadFile(f"{option} {text!r} is not of the form a=b.")
+        raise BadFile(f"{option} {text!r}: Erwartet wird die Form a=b.")
     cuts = [i for i, letter in enumerate(text) if letter == "="]
     at = next((i for i in cuts if text[:i].strip() in fields), cuts[0])
     return text[:at].strip(), text[at + 1 :].strip()

@@ -37,6 +37,20 @@ SHARE = re.compile(r"\b(GE|GI|SO|MI|MU|MK)\b\s*[:=]?\s*(\d+(?:[.,]\d+)?)?\s*%?",
 
 INT32_MAX = 2**31 - 1
 
+CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x{202a}-\x{202e}\x{2066}-\x{2069}]"
+"""Characters that no reader sees but terminals and browsers obey, and the one PostgreSQL cannot store (pattern of RE2)."""
+
+CONTROL_LETTERS = dict.fromkeys(
+    [*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
+"""The same for `str.translate`."""
+
+TEXT_MAX_CHARS = 20_000
+"""A description that somebody reads. More is a column of another kind, or an unmatched quotation mark."""
+
+MAX_CHARS = {"name": 300, "title": 300, "short_name": 100, "external_id": 300, "slug": 200}
+"""What stands on the map and in indexes is short."""
+
 VALUE_SHOWN = 60
 
 
@@ -48,6 +62,8 @@ class Converted:
     errors: dict[int, str] = field(default_factory=dict)
     left_empty: Counter[str] = field(default_factory=Counter)
     """Why values were left empty without failing their row."""
+    changed: Counter[str] = field(default_factory=Counter)
+    """What was taken out of values."""
     second: pa.Array | None = None
     """The edition that goes with a sector code."""
 
@@ -69,6 +85,7 @@ class Converter:
         self._mark = mark
         self._edition = edition
         self._unit = unit_of_header(theirs, target.name) if target.kind in (Kind.NUMBER, Kind.INTEGER) else None
+        self._most_chars = MAX_CHARS.get(target.name, TEXT_MAX_CHARS)
         self._cache: dict[Any, tuple[Any, str | None, bool]] = {}
         self._read = self._reader()
 
@@ -76,17 +93,32 @@ class Converter:
         """All values of a batch."""
         kind = self.target.kind
         if kind is Kind.TEXT and self.target.name not in KEY_LENGTHS and _is_text(array.type):
-            return Converted(_clean_text(array))
+            return self._plain_text(array)
         if kind is Kind.NUMBER and _is_number(array.type) and self._unit is None:
             return Converted(_finite(array))
         return self._by_value(array)
 
     def understands(self, array: pa.Array) -> bool:
         """Whether at least one value makes sense, or none is given; used to judge a guess."""
+        if self.target.kind is Kind.TEXT:
+            return True
         values = [value for value in array.unique().to_pylist() if value is not None]
         outcomes = [self._one(value) for value in values[:1_000]]
         said = [outcome for value, outcome in zip(values, outcomes, strict=False) if not _unstated(value)]
         return not said or any(outcome[1] is None and outcome[0] is not None for outcome in said)
+
+    def _plain_text(self, array: pa.Array) -> Converted:
+        """Text as it stands, without what nobody can read."""
+        values, invisible = _clean_text(array)
+        out = Converted(values)
+        if invisible:
+            out.changed[f"{self.theirs}: unsichtbare Steuerzeichen entfernt"] = invisible
+        lengths = pc.utf8_length(values)
+        if (pc.max(lengths).as_py() or 0) > self._most_chars:
+            too_long = pc.fill_null(pc.greater(lengths, self._most_chars), False)
+            for i in np.flatnonzero(too_long.to_numpy(zero_copy_only=False)).tolist():
+                out.errors[i] = f"{self.theirs}: {_too_long(lengths[i].as_py(), self._most_chars)}"
+        return out
 
     def _by_value(self, array: pa.Array) -> Converted:
         encoded = array if pa.types.is_dictionary(array.type) else pc.dictionary_encode(array)
@@ -164,6 +196,8 @@ class Converter:
             text = re.sub(r"\s", "", text) if self.target.name != "postcode" else text
             if text.isdigit():
                 text = text.zfill(lengths.get(len(text), len(text)))
+        if len(text) > self._most_chars:
+            raise NotUnderstoodError(_too_long(len(text), self._most_chars))
         return text
 
     def _code(self, value: Any) -> str | None:
@@ -173,12 +207,12 @@ class Converter:
         code = read_code(text, vocabulary)
         if code is None and not _unstated(value):
             if vocabulary.name == "employees_range" and re.search(r"\d", text):
-                raise LeftEmptyError(f"{_show(value)} spans several of our classes")
+                raise LeftEmptyError(f"{_show(value)} reicht über mehrere unserer Größenklassen")
             if vocabulary.name == "employees_range" and plain_name(text) in ("unbekannt", "unknown"):
                 return None
             if vocabulary.name == "area_type" and text.isdigit():
-                raise LeftEmptyError(f"{_show(value)} is a code of XPlanung for land that is not commercial")
-            raise NotUnderstoodError(f"{_show(value)} is none of {', '.join(vocabulary.codes)}")
+                raise LeftEmptyError(f"{_show(value)} ist ein XPlanung-Kürzel für Flächen, die nicht gewerblich sind")
+            raise NotUnderstoodError(f"{_show(value)} ist keiner der Werte {', '.join(vocabulary.codes)}")
         return code
 
     def _codes(self, value: Any) -> str | None:
@@ -201,7 +235,7 @@ class Converter:
             try:
                 found = json.loads(text)
             except ValueError as error:
-                raise NotUnderstoodError(f"{_show(value)} is no JSON list") from error
+                raise NotUnderstoodError(f"{_show(value)} ist keine JSON-Liste") from error
             return [_as_text(part) for part in found if part is not None and _as_text(part)]
         marks = LIST_MARKS[:-1] if self.target.name in SENTENCES else LIST_MARKS
         mark = next((m for m in marks if m in text), None)
@@ -220,7 +254,7 @@ class Converter:
             except UnitError as error:
                 raise NotUnderstoodError(f"{_show(value)}: {error}") from error
             if found is None:
-                raise NotUnderstoodError(f"{_show(value)} is no number")
+                raise NotUnderstoodError(f"{_show(value)} ist keine Zahl")
             number = found
         if not np.isfinite(number):
             return None
@@ -231,9 +265,9 @@ class Converter:
         if number is None:
             return None
         if abs(number) > INT32_MAX:
-            raise NotUnderstoodError(f"{_show(value)} is too large")
+            raise NotUnderstoodError(f"{_show(value)} ist zu groß")
         if number != int(number):
-            raise NotUnderstoodError(f"{_show(value)} is no whole number")
+            raise NotUnderstoodError(f"{_show(value)} ist keine ganze Zahl")
         return int(number)
 
     def _date(self, value: Any) -> str | None:
@@ -243,8 +277,10 @@ class Converter:
         day = read_date(text)
         if day is None:
             if is_coarse(text):
-                raise LeftEmptyError(f"{_show(value)} names no day")
-            raise NotUnderstoodError(f"{_show(value)} is no date (expected for example 12.03.2026 or 2026-03-12)")
+                raise LeftEmptyError(f"{_show(value)} nennt keinen Tag")
+            raise NotUnderstoodError(
+                f"{_show(value)} ist kein Datum (erwartet zum Beispiel 12.03.2026 oder 2026-03-12)"
+            )
         return day.isoformat()
 
     def _time(self, value: Any) -> str | None:
@@ -254,8 +290,8 @@ class Converter:
         moment = read_time(text)
         if moment is None:
             if is_coarse(text):
-                raise LeftEmptyError(f"{_show(value)} names no day")
-            raise NotUnderstoodError(f"{_show(value)} is no date (expected for example 12.03.2026 14:30)")
+                raise LeftEmptyError(f"{_show(value)} nennt keinen Tag")
+            raise NotUnderstoodError(f"{_show(value)} ist kein Zeitpunkt (erwartet zum Beispiel 12.03.2026 14:30)")
         return moment.isoformat()
 
     def _bool(self, value: Any) -> bool | None:
@@ -268,7 +304,7 @@ class Converter:
             return False
         if _unstated(value):
             return None
-        raise NotUnderstoodError(f"{_show(value)} is neither yes nor no")
+        raise NotUnderstoodError(f"{_show(value)} ist weder ja noch nein")
 
     def _json(self, value: Any) -> str | None:
         text = _as_text(value)
@@ -277,7 +313,7 @@ class Converter:
         try:
             return json.dumps(json.loads(text), ensure_ascii=False)
         except ValueError as error:
-            raise NotUnderstoodError(f"{_show(value)} is no JSON") from error
+            raise NotUnderstoodError(f"{_show(value)} ist kein JSON") from error
 
     def _wz(self, value: Any) -> tuple[str, str] | None:
         text = _as_text(value)
@@ -285,7 +321,7 @@ class Converter:
             return None
         found = read_wz(text, self._edition)
         if found is None:
-            raise LeftEmptyError(f"{_show(value)} is no code of {self._edition or 'WZ 2008 or WZ 2025'}")
+            raise LeftEmptyError(f"{_show(value)} ist kein Schlüssel der {self._edition or 'WZ 2008 oder WZ 2025'}")
         return found[1], found[0]
 
     def _wz_list(self, value: Any) -> str | None:
@@ -293,7 +329,7 @@ class Converter:
         for part in self._parts(value):
             found = read_wz(part, "WZ2008")
             if found is None:
-                raise LeftEmptyError(f"{part!r} is no code of WZ 2008")
+                raise LeftEmptyError(f"{part!r} ist kein Schlüssel der WZ 2008")
             codes.append(found[1])
         return _array(codes) if codes else None
 
@@ -310,23 +346,24 @@ def _share(value: Any) -> str | None:
         try:
             return json.dumps(json.loads(text))
         except ValueError as error:
-            raise NotUnderstoodError(f"{_show(value)} is no JSON") from error
+            raise NotUnderstoodError(f"{_show(value)} ist kein JSON") from error
     found = SHARE.findall(text)
     shares = {code.upper(): float(share.replace(",", ".")) for code, share in found if share}
     if len(found) == 1 and not shares:
         shares = {found[0][0].upper(): 100}
     if not shares or len(shares) != len(found):
-        raise LeftEmptyError(f"{_show(value)} names no shares of GE, GI, SO, MI, MU, MK")
+        raise LeftEmptyError(f"{_show(value)} nennt keine Anteile von GE, GI, SO, MI, MU, MK")
     return json.dumps(shares)
 
 
-def _clean_text(array: pa.Array) -> pa.Array:
-    """Text without surrounding space and without the character that PostgreSQL cannot store."""
+def _clean_text(array: pa.Array) -> tuple[pa.Array, int]:
+    """Text without surrounding space and without control characters; how many values had such."""
     text = array.cast(pa.string())
-    if pc.any(pc.match_substring(text, "\x00")).as_py():
-        text = pc.replace_substring(text, "\x00", "")
+    invisible = pc.sum(pc.match_substring_regex(text, CONTROL)).as_py() or 0
+    if invisible:
+        text = pc.replace_substring_regex(text, CONTROL, "")
     text = pc.utf8_trim_whitespace(text)
-    return pc.if_else(pc.is_in(text, MACHINE_NULLS), pa.scalar(None, pa.string()), text)
+    return pc.if_else(pc.is_in(text, MACHINE_NULLS), pa.scalar(None, pa.string()), text), invisible
 
 
 def _finite(array: pa.Array) -> pa.Array:
@@ -344,7 +381,7 @@ def _is_number(kind: pa.DataType) -> bool:
 
 def _as_text(value: Any) -> str:
     if isinstance(value, str):
-        return value.replace("\x00", "").strip()
+        return value.translate(CONTROL_LETTERS).strip()
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
@@ -372,6 +409,10 @@ def _first(outcome: tuple[Any, str | None, bool]) -> Any:
 
 def _second(outcome: tuple[Any, str | None, bool]) -> Any:
     return outcome[0][1] if isinstance(outcome[0], tuple) else None
+
+
+def _too_long(chars: int, most: int) -> str:
+    return f"{chars} Zeichen, höchstens {most} sind möglich"
 
 
 def _show(value: Any) -> str:

@@ -66,6 +66,23 @@ DIMENSIONS: dict[str, dict[str, float]] = {
 }
 """Dimension -> unit -> factor to the first one."""
 
+DIMENSION_WORDS = {
+    "area": "Flächen",
+    "length": "Längen",
+    "mass": "Gewichte",
+    "money": "Beträge",
+    "price": "Preise je m²",
+    "rate": "Anteile",
+    "time": "Zeiten",
+    "power": "Leistungen",
+    "peak": "Photovoltaik",
+    "speed": "Bandbreiten",
+    "load": "Bodenlasten",
+    "sound": "Schall",
+    "count": "Anzahlen",
+}
+"""The same in words."""
+
 COLUMN_UNITS = (
     ("_eur_m2", "price", 1.0),
     ("_kn_m2", "load", 1.0),
@@ -126,8 +143,8 @@ def factor(unit: str, column: str) -> float:
             known = DIMENSIONS[dimension]
             if plain in known:
                 return known[plain] / ours
-            raise UnitError(f"{unit!r} is no unit of {dimension}")
-    raise UnitError(f"{unit!r} stands behind a number that has no unit")
+            raise UnitError(f"{unit!r} ist keine Einheit für {DIMENSION_WORDS[dimension]}")
+    raise UnitError(f"{unit!r} steht hinter einer Zahl, die keine Einheit hat")
 
 
 def unit_of_header(theirs: str, ours: str) -> str | None:

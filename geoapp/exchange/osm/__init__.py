@@ -61,27 +61,32 @@ class OsmReport:
             "attribution": ATTRIBUTION,
             "layers": {report.layer: report.as_json() for report in self.layers},
             "archived": self.retired,
-            "broken": [{"osm": b.osm, "reason": b.reason, "used": b.used} for b in self.broken],
+            "broken": [{"osm": b.osm, "name": b.name, "reason": b.reason, "used": b.used} for b in self.broken],
         }
 
     def as_text(self) -> str:
         """The report for people."""
-        lines = [f"{self.file}: OpenStreetMap of {self.date or 'unknown date'}, {ATTRIBUTION}"]
+        lines = [f"{self.file}: OpenStreetMap vom {self.date or '(ohne Datum)'}, {ATTRIBUTION}"]
         for report in self.layers:
             lines.append(
-                f"  {report.layer}: {report.read} found, {report.inserted} inserted, {report.updated} updated,"
-                f" {report.unchanged} unchanged, {report.left_out} left out, {report.repaired} repaired"
+                f"  {report.layer}: {report.read} gefunden – neu: {report.inserted}, geändert: {report.updated},"
+                f" unverändert: {report.unchanged}, ausgelassen: {report.left_out}, repariert: {report.repaired}"
             )
-            lines += [f"    row {p.row}: {p.text}" for p in report.problems]
-            lines += [f"    Note: {warning}" for warning in report.warnings]
+            lines += [f"    Hinweis: {warning}" for warning in report.warnings]
+            lines += report.repair_lines()
+            lines += report.problem_lines()
         lines += [
-            f"  {layer}: {count} no longer on the map, archived" for layer, count in self.retired.items() if count
+            f"  {layer}: {count} nicht mehr in OpenStreetMap, archiviert"
+            for layer, count in self.retired.items()
+            if count
         ]
         if self.broken:
-            lines.append("  Areas with broken rings:")
-            lines += [f"    {b.osm}: {b.reason}{' (used)' if b.used else ' (left out)'}" for b in self.broken]
+            lines.append("  Flächen mit Lücken in ihrer Grenze:")
+            lines += [
+                f"    {b.shown}: {b.reason}{' (übernommen)' if b.used else ' (ausgelassen)'}" for b in self.broken
+            ]
         if self.dry_run:
-            lines.append("  Dry run: nothing was written.")
+            lines.append("  Probelauf: Es wurde nichts geschrieben.")
         return "\n".join(lines)
 
 
@@ -99,9 +104,9 @@ class OsmRequest:
 def run(settings: Settings, request: OsmRequest, actor: str, reason: str, say: Say) -> OsmReport:
     """Load an extract in one transaction. Raises BadFile, Unavailable."""
     source = OsmFile(request.file)
-    say(f"Reading {request.file.name} ...")
+    say(f"Lese {request.file.name} ...")
     extract = source.read()
-    say(f"{len(extract.plots)} areas, {len(extract.companies)} companies; forming estates ...")
+    say(f"{len(extract.plots)} Flächen, {len(extract.companies)} Unternehmen; bilde Gebiete ...")
     groups = stock(extract, request.gap_m)
     report = OsmReport(str(request.file), extract.date, request.dry_run)
     report.broken = [broken for broken in extract.broken if broken.used or not broken.edge]
@@ -113,7 +118,7 @@ def run(settings: Settings, request: OsmRequest, actor: str, reason: str, say: S
                 if request.dry_run or not report.ok:
                     connection.rollback()
         except psycopg.OperationalError as error:
-            raise Unavailable(f"The database broke off: {str(error).splitlines()[0]}. Nothing was changed.") from error
+            raise Unavailable(f"Die Datenbank hat abgebrochen: {str(error).splitlines()[0]}") from error
     return report
 
 
@@ -171,7 +176,7 @@ def _load(
     for name, rows in layers:
         if rows.about.rows == 0 or next(iter(rows.batches()), None) is None:
             continue
-        say(f"Loading {name} ...")
+        say(f"Lade {name} ...")
         order = Order(
             layer=name,
             dataset=DATASET,

@@ -45,6 +45,9 @@ MEMORY_INDEX_MAX_BYTES = 200_000_000
 
 PLACES = ("city", "town", "village", "suburb", "quarter", "neighbourhood", "hamlet", "borough")
 
+SUFFIXES = (".osm.pbf", ".pbf", ".osm", ".osm.gz", ".osm.bz2")
+"""What extracts are called."""
+
 BOOKKEEPING = frozenset(["type", "source", "created_by", "note", "fixme", "FIXME", "comment"])
 """Tags of a relation that say nothing about its area."""
 
@@ -68,6 +71,12 @@ class Broken:
     """It was repaired and is used."""
     edge: bool = False
     """A boundary without municipality key: at the edge of an extract they are never whole, and nobody asked for it."""
+    name: str | None = None
+
+    @property
+    def shown(self) -> str:
+        """The object with its name, for people."""
+        return f"{self.osm} ({self.name})" if self.name else self.osm
 
 
 @dataclass(slots=True)
@@ -173,7 +182,7 @@ class OsmFile:
         try:
             geometry = shapely.from_wkb(bytes.fromhex(factory.create_multipolygon(area)))
         except RuntimeError:
-            extract.broken.append(Broken(osm, "its rings do not make an area"))
+            extract.broken.append(Broken(osm, "ihre Grenzen ergeben keine Fläche", name=tags.get("name")))
             return
         if not from_way:
             built.add(number)
@@ -201,7 +210,7 @@ class OsmFile:
             if reason:
                 tags = relations.tags[number]
                 edge = meaning.is_boundary(tags) and meaning.municipality_key(tags) is None
-                extract.broken.append(Broken(osm, reason, used=geometry is not None, edge=edge))
+                extract.broken.append(Broken(osm, reason, used=geometry is not None, edge=edge, name=tags.get("name")))
 
     def _date(self) -> str | None:
         """The day of the data as the file's head says it."""
@@ -274,7 +283,9 @@ def _way(way: Any, tags: dict[str, str], extract: Extract, relations: _Relations
         geometry, reason = assemble([(ring, "outer")])
         if geometry is not None:
             extract.plots.append(Thing(f"way/{way.id}", tags, geometry))
-        extract.broken.append(Broken(f"way/{way.id}", reason or "it is not closed", used=geometry is not None))
+        extract.broken.append(
+            Broken(f"way/{way.id}", reason or "ist nicht geschlossen", geometry is not None, name=tags.get("name"))
+        )
     elif not way.is_closed() and meaning.reference_kind(tags) == "quay" and (line := _line(way)) is not None:
         extract.references.append(Thing(f"way/{way.id}", tags, line.interpolate(0.5, normalized=True)))
 
@@ -299,4 +310,7 @@ def _readable(path: Path) -> Iterator[None]:
         yield
     except (RuntimeError, OSError, ValueError) as error:
         text = str(error).split("\n")[0].replace(str(path), path.name).rstrip(".")
-        raise BadFile(f"{path.name} cannot be read as an OpenStreetMap extract: {text}. Download it again.") from error
+        advice = (
+            "Noch einmal herunterladen." if path.name.endswith(SUFFIXES) else f"Erwartet wird {', '.join(SUFFIXES)}."
+        )
+        raise BadFile(f"{path.name} ist als Auszug aus OpenStreetMap nicht lesbar: {text}. {advice}") from error

@@ -86,7 +86,7 @@ def place_names(
 def estate_names(
     own: Sequence[str | None], streets: Sequence[str | None], places: Sequence[str | None], keys: Sequence[str]
 ) -> list[str]:
-    """One name per estate; equal ones are told apart by their place."""
+    """One name per estate; equal ones are told apart by their place, else by a number."""
     first = [
         name or (f"Gewerbegebiet {street}" if street else f"Gewerbegebiet {place}" if place else f"Gewerbegebiet {key}")
         for name, street, place, key in zip(own, streets, places, keys, strict=True)
@@ -94,7 +94,22 @@ def estate_names(
     counts: dict[str, int] = defaultdict(int)
     for name in first:
         counts[name] += 1
-    return [
+    placed = [
         f"{name} ({place})" if counts[name] > 1 and place and place not in name else name
         for name, place in zip(first, places, strict=True)
     ]
+    return _numbered(placed, keys)
+
+
+def _numbered(names: Sequence[str], keys: Sequence[str]) -> list[str]:
+    """Names that are still equal, with a number from the second on: `Werkstraße`, `Werkstraße 2`.
+
+    The older object keeps its name, so that a further delivery renames nothing.
+    """
+    seen: dict[str, int] = defaultdict(int)
+    out = list(names)
+    for i in sorted(range(len(names)), key=lambda i: (len(keys[i]), keys[i])):
+        seen[names[i]] += 1
+        if seen[names[i]] > 1:
+            out[i] = f"{names[i]} {seen[names[i]]}"
+    return out

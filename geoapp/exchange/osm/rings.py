@@ -27,23 +27,26 @@ def assemble(members: Sequence[tuple[Ring | None, str]]) -> tuple[BaseGeometry |
     """
     missing = sum(1 for ring, _ in members if ring is None or not ring.complete)
     if missing:
-        return None, f"{missing} of its {len(members)} ways are not (completely) in the extract"
+        return None, f"{missing} von {len(members)} Linien der Grenze sind nicht (ganz) im Auszug"
     outer, gaps, open_outer = _closed([r.positions for r, role in members if r is not None and role != "inner"])
     inner, inner_gaps, open_inner = _closed([r.positions for r, role in members if r is not None and role == "inner"])
     if open_outer or not outer:
-        return None, f"{open_outer or 'all'} of its outer rings are open by more than the {_metres()} m that are closed"
+        return (
+            None,
+            f"{open_outer or 'alle'} der äußeren Grenzen sind weiter offen als die {_metres()} m, die geschlossen werden",
+        )
     area = shapely.build_area(shapely.GeometryCollection(_rings(outer)))
     if inner:
         holes = shapely.make_valid(shapely.MultiPolygon([shapely.Polygon(ring) for ring in inner]), method="structure")
         area = area.difference(holes)
     area = shapely.make_valid(area, method="structure", keep_collapsed=False)
     if area.is_empty or shapely.get_dimensions(area) < 2:
-        return None, "its rings enclose nothing"
+        return None, "ihre Grenzen umschließen nichts"
     notes = []
     if gaps + inner_gaps:
-        notes.append(f"{gaps + inner_gaps} of its rings had a gap and were closed")
+        notes.append(f"{gaps + inner_gaps} Grenzen hatten eine Lücke und wurden geschlossen")
     if open_inner:
-        notes.append(f"{open_inner} of its holes are open and were left out")
+        notes.append(f"{open_inner} Löcher sind offen und wurden weggelassen")
     return area, "; ".join(notes) or None
 
 

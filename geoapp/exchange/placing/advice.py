@@ -17,14 +17,14 @@ MARGIN_DEGREES = 0.3
 """Allowed beyond the border: generalised coasts, neighbours' estates, the North Sea islands' surroundings."""
 
 CANDIDATES = {
-    25832: "ETRS89 / UTM zone 32N",
-    25833: "ETRS89 / UTM zone 33N",
-    4647: "ETRS89 / UTM zone 32N with the zone number in front (32…)",
-    5650: "ETRS89 / UTM zone 33N with the zone number in front (33…)",
-    31467: "Gauss-Krüger zone 3 (DHDN)",
-    31466: "Gauss-Krüger zone 2 (DHDN)",
-    31468: "Gauss-Krüger zone 4 (DHDN)",
-    31469: "Gauss-Krüger zone 5 (DHDN)",
+    25832: "ETRS89 / UTM Zone 32N",
+    25833: "ETRS89 / UTM Zone 33N",
+    4647: "ETRS89 / UTM Zone 32N mit vorangestellter Zone (32…)",
+    5650: "ETRS89 / UTM Zone 33N mit vorangestellter Zone (33…)",
+    31467: "Gauß-Krüger Zone 3 (DHDN)",
+    31466: "Gauß-Krüger Zone 2 (DHDN)",
+    31468: "Gauß-Krüger Zone 4 (DHDN)",
+    31469: "Gauß-Krüger Zone 5 (DHDN)",
     3857: "Web Mercator",
 }
 """What German files are written in, most likely first."""
@@ -89,6 +89,6 @@ def _mostly(mask: npt.NDArray[np.bool_]) -> bool:
 
 
 def _sentence(codes: list[int], swap: bool) -> str:
-    names = " or ".join(f"EPSG:{code} ({CANDIDATES.get(code, 'WGS 84, degrees')})" for code in codes)
-    options = " or ".join(f"--crs EPSG:{code}{' --swap-axes' if swap else ''}" for code in codes)
-    return f"The numbers look like {names}{', with the axes swapped' if swap else ''}: try {options}."
+    names = " oder ".join(f"EPSG:{code} ({CANDIDATES.get(code, 'WGS 84, Grad')})" for code in codes)
+    options = " oder ".join(f"--crs EPSG:{code}{' --swap-axes' if swap else ''}" for code in codes)
+    return f"Die Zahlen sehen aus wie {names}{', mit vertauschten Achsen' if swap else ''}: {options} versuchen."

@@ -38,7 +38,7 @@ def parse_crs(text: str) -> CRS:
     try:
         return CRS.from_user_input(int(text) if text.isdigit() else text)
     except CRSError as error:
-        raise BadFile(f"--crs {text!r} is no coordinate reference system. Write for example EPSG:25832.") from error
+        raise BadFile(f"--crs {text!r} ist kein Koordinatensystem. Zum Beispiel EPSG:25832 schreiben.") from error
 
 
 @dataclass(slots=True)
@@ -79,7 +79,7 @@ class Placer:
         self._outside_count = self._swapped_count = self._placed_count = self._heights = 0
         self.notes: list[str] = []
         if told is not None and about.crs is not None and not told.equals(about.crs, ignore_axis_order=True):
-            self.notes.append(f"The file says {name_of(about.crs)}; read as {name_of(told)} as --crs demands.")
+            self.notes.append(f"Die Datei nennt {name_of(about.crs)}; gelesen als {name_of(told)}, wie --crs es sagt.")
 
     @property
     def crs(self) -> CRS | None:
@@ -117,13 +117,15 @@ class Placer:
             raise BadFile(self._swapped_text())
         found = list(self.notes)
         if self._heights:
-            found.append(f"{self._heights} rows had heights or measures, which are not kept.")
+            found.append(
+                f"{self._heights} Zeilen hatten Höhen oder Messwerte an den Punkten; sie werden nicht übernommen."
+            )
         if self._outside_count:
             listed = ", ".join(str(row) for row in self._outside)
             more = " …" if self._outside_count > len(self._outside) else ""
             found.append(
-                f"{self._outside_count} rows lie outside Germany ({GERMANY[0]}–{GERMANY[2]}° E, {GERMANY[1]}–{GERMANY[3]}° N):"
-                f" rows {listed}{more}. Is the CRS right?"
+                f"{self._outside_count} Zeilen liegen außerhalb Deutschlands (5,5–15,6° O, 47,0–55,4° N):"
+                f" Zeilen {listed}{more}. Stimmt das Koordinatensystem?"
             )
         return found
 
@@ -131,14 +133,16 @@ class Placer:
         if self._crs is not None:
             return self._crs
         x, y = spots.x[spots.there][:SAMPLE], spots.y[spots.there][:SAMPLE]
-        advice = likely_crs(x, y) or "Ask whoever made the file, then add --crs EPSG:nnnn."
-        raise BadFile(f"{self._about.path.name} does not say in which CRS its coordinates are. {advice}")
+        advice = likely_crs(x, y) or "Beim Ersteller der Datei erfragen und mit --crs EPSG:nnnn angeben."
+        raise BadFile(
+            f"{self._about.path.name} sagt nicht, in welchem Koordinatensystem die Koordinaten stehen. {advice}"
+        )
 
     def _refuse_impossible(self, spots: _Spots, crs: CRS) -> None:
         """Rows with numbers that no place has: not finite, or beyond the globe."""
         finite = np.isfinite(spots.bounds).all(axis=1)
         for i in np.flatnonzero(spots.there & ~finite):
-            spots.refuse(int(i), "it has a coordinate that is not a finite number")
+            spots.refuse(int(i), "eine Koordinate ist keine endliche Zahl")
         if not crs.is_geographic:
             return
         west, south, east, north = spots.bounds.T
@@ -150,11 +154,11 @@ class Placer:
             advice = likely_crs(spots.x[beyond][:SAMPLE], spots.y[beyond][:SAMPLE])
             if advice is not None:
                 raise BadFile(
-                    f"{self._about.path.name} says {name_of(crs)}, but its coordinates are not degrees. {advice}"
+                    f"{self._about.path.name} nennt {name_of(crs)}, die Koordinaten sind aber keine Grad. {advice}"
                 )
         for i in np.flatnonzero(beyond):
-            lon, lat = f"{west[i]:.6g} to {east[i]:.6g}", f"{south[i]:.6g} to {north[i]:.6g}"
-            spots.refuse(int(i), f"longitude {lon}, latitude {lat} is not on the globe")
+            lon, lat = f"{west[i]:.6g} bis {east[i]:.6g}", f"{south[i]:.6g} bis {north[i]:.6g}"
+            spots.refuse(int(i), f"Länge {lon}, Breite {lat} gibt es auf der Erde nicht")
 
     def _judge(self, spots: _Spots, lon: Floats, lat: Floats, crs: CRS) -> None:
         """Count positions outside Germany; those that would lie inside with swapped axes are errors."""
@@ -172,7 +176,8 @@ class Placer:
             raise BadFile(self._swapped_text())
         for i in np.flatnonzero(swapped):
             spots.refuse(
-                int(i), f"its coordinates {x[i]:.7g}, {y[i]:.7g} look swapped: the other way round they lie in Germany"
+                int(i),
+                f"die Koordinaten {x[i]:.7g}, {y[i]:.7g} sehen vertauscht aus: Andersherum liegen sie in Deutschland",
             )
         rest = np.flatnonzero(outside & ~swapped)
         if first and len(rest) == count:
@@ -184,14 +189,16 @@ class Placer:
         """All positions abroad, but in Germany under another CRS: for example eastings with the zone in front."""
         advice = likely_crs(x[:SAMPLE], y[:SAMPLE])
         if advice is not None:
-            raise BadFile(f"Read as {name_of(crs)}, no row of {self._about.path.name} lies in Germany. {advice}")
+            raise BadFile(
+                f"Als {name_of(crs)} gelesen, liegt keine Zeile von {self._about.path.name} in Deutschland. {advice}"
+            )
 
     def _refuse_far(self, geometry: Geometries, spots: _Spots) -> None:
         west, south, east, north = shapely.bounds(geometry).T
         with np.errstate(invalid="ignore"):
             inside = (west >= RANGE[0]) & (south >= RANGE[1]) & (east <= RANGE[2]) & (north <= RANGE[3])
         for i in np.flatnonzero(~shapely.is_missing(geometry) & ~shapely.is_empty(geometry) & ~inside):
-            spots.refuse(int(i), "it lies outside Central Europe: wrong CRS, or swapped axes?")
+            spots.refuse(int(i), "liegt außerhalb Mitteleuropas: falsches Koordinatensystem oder vertauschte Achsen?")
             geometry[i] = None
 
     def _best(self, crs: CRS, lon: Floats, lat: Floats) -> Transformer:
@@ -206,20 +213,20 @@ class Placer:
             group = TransformerGroup(crs, STORAGE, always_xy=True, area_of_interest=area)
         if not group.transformers:
             raise BadFile(
-                f"There is no transformation from {name_of(crs)} to {name_of(STORAGE)}. Convert the file first."
+                f"Es gibt keine Umrechnung von {name_of(crs)} nach {name_of(STORAGE)}. Die Datei vorher umrechnen."
             )
         chosen = group.transformers[0]
         # WGS 84 is known to no better than 1 m itself, which nobody needs to be told each time.
         if chosen.accuracy >= ACCURACY_WORTH_TELLING_M and not _is_wgs84(crs):
             better = [op for op in group.unavailable_operations if 0 <= op.accuracy < chosen.accuracy]
-            grid = "; a more exact way needs a grid that is not installed" if better else ""
-            self.notes.append(f"{name_of(crs)} was transformed with an accuracy of about {chosen.accuracy:g} m{grid}.")
+            grid = "; ein genauerer Weg braucht ein Gitter, das nicht installiert ist" if better else ""
+            self.notes.append(f"{name_of(crs)} wurde auf etwa {chosen.accuracy:g} m genau umgerechnet{grid}.")
         return chosen
 
     def _swapped_text(self) -> str:
         return (
-            f"The axes of {self._about.path.name} look swapped: {self._swapped_count} of {self._placed_count} positions lie in Germany"
-            " only the other way round. Repeat with --swap-axes, or name the right CRS with --crs."
+            f"Die Achsen von {self._about.path.name} sehen vertauscht aus: {self._swapped_count} von {self._placed_count} Orten liegen nur"
+            " andersherum in Deutschland. Mit --swap-axes wiederholen oder mit --crs das richtige Koordinatensystem nennen."
         )
 
 

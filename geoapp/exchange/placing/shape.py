@@ -27,26 +27,41 @@ WORTH_A_LOOK = 0.01
 """Share of the area that a repair may change before a person is asked to look."""
 
 WORDS = {
-    GeometryType.POINT: "a point",
-    GeometryType.MULTIPOINT: "several points",
-    GeometryType.LINESTRING: "a line",
-    GeometryType.LINEARRING: "a line",
-    GeometryType.MULTILINESTRING: "lines",
-    GeometryType.POLYGON: "an area",
-    GeometryType.MULTIPOLYGON: "an area",
-    GeometryType.GEOMETRYCOLLECTION: "a collection",
+    GeometryType.POINT: "ein Punkt",
+    GeometryType.MULTIPOINT: "mehrere Punkte",
+    GeometryType.LINESTRING: "eine Linie",
+    GeometryType.LINEARRING: "eine Linie",
+    GeometryType.MULTILINESTRING: "mehrere Linien",
+    GeometryType.POLYGON: "eine Fläche",
+    GeometryType.MULTIPOLYGON: "eine Fläche",
+    GeometryType.GEOMETRYCOLLECTION: "eine Sammlung",
 }
 
 REASON_AT = re.compile(r"(?P<reason>[^\[]+)\[(?P<x>\S+) (?P<y>\S+)\]")
 
 
+REASONS = {
+    "Self-intersection": "die Grenze schneidet sich selbst",
+    "Ring Self-intersection": "die Grenze berührt sich selbst",
+    "Hole lies outside shell": "ein Loch liegt außerhalb der Fläche",
+    "Nested holes": "Löcher liegen ineinander",
+    "Nested shells": "Teilflächen liegen ineinander",
+    "Interior is disconnected": "Löcher zerteilen die Fläche",
+    "Duplicate Rings": "eine Grenze steht doppelt",
+    "Too few points in geometry component": "eine Grenze hat zu wenige Punkte",
+    "Ring not closed": "eine Grenze ist nicht geschlossen",
+    "Invalid Coordinate": "eine Koordinate ist keine Zahl",
+}
+"""What GEOS says, in German."""
+
+
 class Wanted(Enum):
     """What kind of geometry a layer keeps."""
 
-    AREA = "areas"
-    POINT = "points"
-    LINE = "lines"
-    AREA_OR_POINT = "areas or points"
+    AREA = "Flächen"
+    POINT = "Punkte"
+    LINE = "Linien"
+    AREA_OR_POINT = "Flächen oder Punkte"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +105,7 @@ def shape(geometry: Geometries, rows: RowNumbers, wanted: Wanted, max_vertices: 
 def _refuse_huge(out: Shaped, rows: RowNumbers, max_vertices: int) -> None:
     counts = shapely.get_num_coordinates(out.geometry)
     for i in np.flatnonzero(counts > max_vertices):
-        _drop(out, i, rows, f"it has {counts[i]} vertices, more than the {max_vertices} allowed (GEOAPP_MAX_VERTICES)")
+        _drop(out, i, rows, f"{counts[i]} Stützpunkte, mehr als die erlaubten {max_vertices} (GEOAPP_MAX_VERTICES)")
 
 
 def _to_kind(out: Shaped, rows: RowNumbers, wanted: Wanted) -> None:
@@ -111,14 +126,14 @@ def _to_kind(out: Shaped, rows: RowNumbers, wanted: Wanted) -> None:
         fits = fits | single
     if wanted is Wanted.POINT:
         out.geometry[areas] = _inner_points(out.geometry[areas])
-        out.note("were areas; a point inside stands for each", int(areas.sum()))
+        out.note("Flächen; ein Punkt darin steht für jede", int(areas.sum()))
         fits = fits | areas
     for i in np.flatnonzero(~fits & (types >= 0)):
         _drop(
             out,
             i,
             rows,
-            f"it is {WORDS.get(GeometryType(types[i]), 'of an unknown kind')}, but this layer holds {wanted.value}",
+            f"ist {WORDS.get(GeometryType(types[i]), 'von unbekannter Art')}, diese Ebene hat aber {wanted.value}",
         )
 
 
@@ -135,7 +150,7 @@ def _from_collection(out: Shaped, i: int, rows: RowNumbers, wanted: Wanted) -> N
     if not fitting and wanted in (Wanted.POINT, Wanted.AREA_OR_POINT):
         fitting = [p for p in parts if shapely.get_type_id(p) in AREA_TYPES + POINT_TYPES]
     if not fitting:
-        _drop(out, i, rows, f"it is a collection without {wanted.value}")
+        _drop(out, i, rows, f"ist eine Sammlung ohne {wanted.value}")
         return
     singles = [g for p in fitting for g in shapely.get_parts(p)]
     joined: Any = singles[0]
@@ -154,8 +169,8 @@ def _from_collection(out: Shaped, i: int, rows: RowNumbers, wanted: Wanted) -> N
         out.repairs.append(
             Repair(
                 int(rows[i]),
-                f"{left} parts of its collection are no {wanted.value} and were left out",
-                _degrees(joined),
+                f"{left} Teile der Sammlung sind keine {wanted.value} und wurden weggelassen",
+                somewhere(joined),
                 area,
                 area,
             )
@@ -188,7 +203,7 @@ def _to_grid(out: Shaped, rows: RowNumbers) -> None:
         if not shapely.is_valid(original):
             original = _repair(out, int(i), original, rows)
         else:
-            out.note(f"had needles or steps below {SNAP_GRID_M * 1000:g} mm, smoothed", 1)
+            out.note(f"Nadeln oder Stufen unter {SNAP_GRID_M * 1000:g} mm, geglättet", 1)
         snapped = shapely.set_precision(original, SNAP_GRID_M) if original is not None else None
         if (
             snapped is not None
@@ -197,7 +212,7 @@ def _to_grid(out: Shaped, rows: RowNumbers) -> None:
         ):
             out.geometry[i] = snapped
         elif original is not None:
-            _drop(out, i, rows, "it is smaller than 1 mm")
+            _drop(out, i, rows, "ist kleiner als 1 mm")
 
 
 def _repair(out: Shaped, i: int, original: Any, rows: RowNumbers) -> Any:
@@ -214,11 +229,11 @@ def _repair(out: Shaped, i: int, original: Any, rows: RowNumbers) -> Any:
         or shapely.get_dimensions(fixed) != dimension
         or shapely.get_type_id(fixed) == GeometryType.GEOMETRYCOLLECTION
     ):
-        _drop(out, i, rows, f"{reason}; nothing is left of it after repair", place)
+        _drop(out, i, rows, f"{reason}; nach der Reparatur bleibt nichts übrig", place)
         return None
     before, after = float(shapely.area(original)), float(shapely.area(fixed))
     if before and abs(after - before) > WORTH_A_LOOK * before:
-        reason += f"; its area changed by {100 * (after / before - 1):+.0f} %, please check it"
+        reason += "; ihre Fläche ist danach eine andere, bitte ansehen"
     out.repairs.append(Repair(int(rows[i]), reason, place, before, after))
     return fixed
 
@@ -228,13 +243,16 @@ def _reason(geometry: Any) -> tuple[str, tuple[float, float] | None]:
     text = shapely.is_valid_reason(geometry)
     found = REASON_AT.match(text)
     if found is None:
-        return text, _degrees(geometry)
+        return REASONS.get(text, text), somewhere(geometry)
     x, y = to_degrees(STORAGE).transform(float(found["x"]), float(found["y"]))
-    return found["reason"].strip(), (round(x, 6), round(y, 6))
+    reason = found["reason"].strip()
+    return REASONS.get(reason, reason), (round(x, 6), round(y, 6))
 
 
-def _degrees(geometry: Any) -> tuple[float, float] | None:
-    """Somewhere at the geometry, in degrees."""
+def somewhere(geometry: Any) -> tuple[float, float] | None:
+    """Somewhere at a geometry of the storage CRS, in degrees; None where there is nothing."""
+    if geometry is None:
+        return None
     coordinates = shapely.get_coordinates(geometry)
     if len(coordinates) == 0 or not np.isfinite(coordinates[0]).all():
         return None
@@ -244,7 +262,5 @@ def _degrees(geometry: Any) -> tuple[float, float] | None:
 
 def _drop(out: Shaped, i: Any, rows: RowNumbers, text: str, place: tuple[float, float] | None = None) -> None:
     geometry = out.geometry[i]
-    out.problems.append(
-        RowProblem(int(rows[i]), text, place=place or (_degrees(geometry) if geometry is not None else None))
-    )
+    out.problems.append(RowProblem(int(rows[i]), text, place=place or somewhere(geometry)))
     out.geometry[i] = None

@@ -30,7 +30,7 @@ def _open(unpacked: Unpacked, options: Options) -> Source:
     """The reader for a kind of file. Imported when needed: GDAL, pandas and calamine each take time to load."""
     path = unpacked.path
     if unpacked.kind == "osm":
-        raise BadFile(f"{path.name} is an OpenStreetMap extract: use `geoapp osm {unpacked.shown}`.")
+        raise BadFile(f"{path.name} ist ein Auszug aus OpenStreetMap: `geoapp osm {unpacked.shown}` verwenden.")
     if unpacked.kind == "geojson":
         from geoapp.exchange.reading.geojson import GeoJsonSource
 

@@ -43,14 +43,14 @@ def read_coordinates(
         x, y = (_numbers(columns[name], rows, name, mark, degrees, problems) for name in where.columns)
         zero = (x == 0) & (y == 0)
         problems.extend(
-            RowProblem(int(rows[i]), "its coordinates are 0, 0: the place was not filled in")
+            RowProblem(int(rows[i]), "die Koordinaten sind 0, 0: Der Ort wurde nicht ausgefüllt")
             for i in np.flatnonzero(zero)
         )
         there = np.isfinite(x) & np.isfinite(y) & ~zero
         half = np.isfinite(x) != np.isfinite(y)
         told = {problem.row for problem in problems}
         problems.extend(
-            RowProblem(int(rows[i]), f"only one of {where.columns[0]} and {where.columns[1]} is given")
+            RowProblem(int(rows[i]), f"von {where.columns[0]} und {where.columns[1]} ist nur eines angegeben")
             for i in np.flatnonzero(half)
             if int(rows[i]) not in told
         )
@@ -88,7 +88,7 @@ def _numbers(
             continue
         number = _coordinate(str(value), mark, degrees)
         if number is None:
-            problems.append(RowProblem(int(rows[i]), f"{name} is {str(value)!r:.40}, which is no coordinate"))
+            problems.append(RowProblem(int(rows[i]), f"{name} ist {str(value)!r:.40}, das ist keine Koordinate"))
         else:
             out[i] = number
     return out
@@ -120,13 +120,13 @@ def shape_of_text(text: Any) -> Any:
             return shapely.from_wkb(value)
         return shapely.from_wkt(EWKT.sub("", value))
     except (GEOSException, ValueError) as error:
-        raise FaultError(f"{value[:40]!r} is neither WKT, WKB nor a GeoJSON geometry") from error
+        raise FaultError(f"{value[:40]!r} ist weder WKT noch WKB noch eine GeoJSON-Geometrie") from error
 
 
 def _pair(text: Any) -> Any:
     found = PAIR.fullmatch(str(text))
     if found is None:
-        raise FaultError(f"{str(text)[:40]!r} is no pair of coordinates")
+        raise FaultError(f"{str(text)[:40]!r} ist kein Koordinatenpaar")
     first, second = (float(part.replace(",", ".")) for part in found.groups())
     if LATITUDE_RANGE[0] <= first <= LATITUDE_RANGE[1] and LONGITUDE_RANGE[0] <= second <= LONGITUDE_RANGE[1]:
         return shapely.Point(second, first)

@@ -13,7 +13,7 @@ from pathlib import Path
 from geoapp.errors import BadFile
 from geoapp.exchange.reading.dialect import find_encoding, find_separator
 from geoapp.exchange.reading.numbers import Mark, guess_mark
-from geoapp.exchange.reading.source import Batches, Description, Options
+from geoapp.exchange.reading.source import FROM_FILE, Batches, Description, Options
 from geoapp.exchange.reading.table import HEADER_SEARCH_ROWS, Line, TableReader, column_names, find_header
 
 MARK_SAMPLE_ROWS = 2_000
@@ -37,11 +37,11 @@ class DelimitedSource:
         self._header_line = head[at].number
         fields = column_names(head[at].cells)
         rows, mark, sample = self._survey(len(fields))
-        self.about = Description(path, "CSV", None, None, "file", fields, rows)
+        self.about = Description(path, "CSV", None, None, FROM_FILE, fields, rows)
         if encoding_note:
             self.about.notes.append(encoding_note)
         if at:
-            self.about.notes.append(f"{at} lines before the column names were skipped.")
+            self.about.notes.append(f"{at} Zeilen vor den Spaltennamen wurden übergangen.")
         self._table = TableReader(fields, self.about, mark, options.crs is not None)
         where = self._table.coordinates
         if where is not None and where.kind == "shape":
@@ -73,8 +73,8 @@ class DelimitedSource:
                 sample.append([str(cell) for cell in line.cells])
         if last is not None and last.end > last.number and self._is_unmatched(last):
             raise BadFile(
-                f"{self._path.name}: a quotation mark opened in line {last.number} is never closed,"
-                " so the rest of the file cannot be cut into columns. Close it or remove it."
+                f"{self._path.name}: Ein Anführungszeichen in Zeile {last.number} wird nie geschlossen, der Rest der Datei"
+                " lässt sich darum nicht in Spalten teilen. Das Zeichen schließen oder entfernen."
             )
         return rows, guess_mark(cell for row in sample for cell in row[:width]), sample
 
@@ -102,6 +102,6 @@ class DelimitedSource:
                     number = reader.line_num + 1
             except csv.Error as error:
                 raise BadFile(
-                    f"{self._path.name} cannot be cut into columns from line {number} on ({error}):"
-                    " probably a quotation mark is opened there and never closed."
+                    f"{self._path.name} lässt sich ab Zeile {number} nicht in Spalten teilen ({error}):"
+                    " Wahrscheinlich wird dort ein Anführungszeichen geöffnet und nie geschlossen."
                 ) from error

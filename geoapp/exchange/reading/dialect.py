@@ -36,13 +36,17 @@ def find_encoding(path: Path) -> tuple[str, str | None]:
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16", None
     if start.count(0) > len(start) * MIN_UTF16_ZEROS:
-        return ("utf-16-le" if start[1:2] == b"\0" else "utf-16-be"), "There is no byte order mark; read as UTF-16."
+        return (
+            "utf-16-le" if start[1:2] == b"\0" else "utf-16-be"
+        ), "Ohne Kennung der Kodierung (BOM); als UTF-16 gelesen."
     if start.count(0):
-        raise BadFile(f"{path.name} is not a text file. Which program wrote it? Export it as CSV or GeoPackage.")
+        raise BadFile(
+            f"{path.name} ist keine Textdatei (enthält Nullzeichen). Aus dem Programm, das sie schrieb, als CSV oder GeoPackage ausgeben."
+        )
     if _is_utf8(path):
         return "utf-8", None
     encoding = _most_german(path)
-    return encoding, f"The text is not UTF-8; read as {OLD_ENCODINGS[encoding]}."
+    return encoding, f"Der Text ist nicht UTF-8; als {OLD_ENCODINGS[encoding]} gelesen."
 
 
 def find_separator(path: Path, encoding: str) -> str:
@@ -63,8 +67,8 @@ def find_separator(path: Path, encoding: str) -> str:
             best, best_score = separator, score
     if not best:
         raise BadFile(
-            f"{path.name} is not a table: none of the separators ; , | or tab cuts it into columns."
-            " Is it really a CSV file?"
+            f"{path.name} ist keine Tabelle: Keines der Trennzeichen ; , | und Tabulator teilt sie in Spalten."
+            " Ist es wirklich eine CSV-Datei?"
         )
     return best
 

@@ -18,10 +18,11 @@ from pyproj import CRS
 from pyproj.exceptions import CRSError
 
 from geoapp.errors import BadFile
-from geoapp.exchange.reading.geojson_geometry import DEPTH, FaultError, GeometryBuilder
+from geoapp.exchange.reading.geojson_geometry import DEPTH, FaultError, GeometryBuilder, name_of_value
 from geoapp.exchange.reading.json_stream import JsonStream
 from geoapp.exchange.reading.source import (
     BATCH_BYTES,
+    FROM_FILE,
     Batch,
     Batches,
     Description,
@@ -48,6 +49,7 @@ class GeoJsonSource:
         self._path = path
         self._batch_rows = options.batch_rows
         self._top: dict[str, Any] = {}
+        self._mended = 0
         fields: dict[str, None] = {}
         has_id, count = False, 0
         for feature in self._features():
@@ -71,6 +73,7 @@ class GeoJsonSource:
     def batches(self, columns: Collection[str] | None = None) -> Batches:
         """Yield the features in file order; all attributes are read whatever is asked for."""
         self._notes.clear()
+        self._mended = 0
         start, size, features = 0, 0, []
         for feature in self._features():
             features.append(feature)
@@ -80,7 +83,11 @@ class GeoJsonSource:
                 start, size, features = start + len(features), 0, []
         if features:
             yield self._batch(start, features)
-        self.about.notes.extend(f"{count} features {text}" for text, count in self._notes.items())
+        self.about.notes.extend(f"{count} Objekte: {text}" for text, count in self._notes.items())
+        if self._mended:
+            self.about.notes.append(
+                f"{self._mended} Texte mit halben Zeichen (einzelnen Surrogaten), ersetzt durch \ufffd."
+            )
 
     def _batch(self, start: int, features: list[Any]) -> Batch:
         geometry = no_geometries(len(features))
@@ -96,7 +103,9 @@ class GeoJsonSource:
                 if builder.closed:
                     problems.append(
                         RowProblem(
-                            row, f"{builder.closed} ring(s) did not return to their start and were closed", fatal=False
+                            row,
+                            f"{builder.closed} Grenze(n) endeten nicht an ihrem Anfang und wurden geschlossen",
+                            fatal=False,
                         )
                     )
                 self._count_notes(feature, builder)
@@ -109,33 +118,33 @@ class GeoJsonSource:
     def _properties(self, feature: Any) -> dict[str, Any]:
         """The attributes of a feature. Raises FaultError when it is no feature."""
         if not isinstance(feature, dict):
-            raise FaultError("this is not an object but " + type(feature).__name__)
+            raise FaultError(f"kein Objekt, sondern {name_of_value(feature)}")
         if feature.get("type") != "Feature":
-            raise FaultError(f"its type is {feature.get('type')!r} instead of 'Feature'")
+            raise FaultError(f"`type` ist {feature.get('type')!r} statt 'Feature'")
         properties = feature.get("properties")
         if properties is not None and not isinstance(properties, dict):
-            raise FaultError(f"its properties are {properties!r:.40} instead of an object or null")
+            raise FaultError(f"`properties` ist {properties!r:.40} statt eines Objekts oder null")
         if "geometry" not in feature:
-            raise FaultError("it has no geometry member")
+            raise FaultError("`geometry` fehlt")
         if self._id_field:
             return {**(properties or {}), "id": feature.get("id")}
         return properties or {}
 
     def _count_notes(self, feature: dict[str, Any], builder: GeometryBuilder) -> None:
         if "properties" not in feature:
-            self._notes["have no `properties` member and so no attributes"] += 1
+            self._notes["ohne `properties` und darum ohne Attribute"] += 1
         if builder.clockwise:
-            self._notes["had their outer ring drawn clockwise (against the standard); turned"] += 1
+            self._notes["äußere Grenze im Uhrzeigersinn (gegen den Standard); gedreht"] += 1
         if builder.nested:
-            self._notes["nest a geometry collection in another; flattened"] += 1
+            self._notes["Sammlung in einer Sammlung; aufgelöst"] += 1
         if builder.extra_ordinates:
-            self._notes["have more than three numbers per position; only the first two count"] += 1
+            self._notes["mehr als drei Zahlen je Punkt; nur die ersten zwei gelten"] += 1
         identifier = feature.get("id")
         if identifier is not None and (isinstance(identifier, bool) or not isinstance(identifier, str | int | float)):
-            self._notes["have an `id` that is neither text nor number"] += 1
+            self._notes["`id` ist weder Text noch Zahl"] += 1
         for thing in (feature, feature.get("geometry")):
             if isinstance(thing, dict) and "bbox" in thing and not isinstance(thing["bbox"], list):
-                self._notes["have a `bbox` that is no list; ignored"] += 1
+                self._notes["`bbox` ist keine Liste; übergangen"] += 1
 
     def _features(self) -> Iterator[Any]:
         """Every feature; members beside them are collected in `_top`."""
@@ -143,12 +152,13 @@ class GeoJsonSource:
             stream = JsonStream(file, self._path.name)
             first = stream.peek()
             if first != "{":
-                what = "a list" if first == "[" else f"`{first}`" if first else "nothing"
-                raise BadFile(f"{self._path.name} is not GeoJSON: it starts with {what} where an object should be.")
+                what = "einer Liste" if first == "[" else f"`{first}`" if first else "nichts"
+                raise BadFile(f"{self._path.name} ist kein GeoJSON: Sie beginnt mit {what} statt mit einem Objekt.")
             self._top = {}
             yield from self._object(stream)
             while stream.peek():
                 yield self._sequence_feature(stream)
+            self._mended = stream.mended
 
     def _object(self, stream: JsonStream) -> Iterator[Any]:
         """The first object of the file, its `features` one by one."""
@@ -157,7 +167,9 @@ class GeoJsonSource:
         while stream.peek() != "}":
             key = stream.value()
             if not isinstance(key, str):
-                raise BadFile(f"{self._path.name} is not valid JSON: line {stream.line} has a member without a name.")
+                raise BadFile(
+                    f"{self._path.name} ist kein gültiges JSON: In Zeile {stream.line} hat ein Wert keinen Namen."
+                )
             stream.take(":")
             if key == "features" and stream.peek() == "[":
                 saw_features = True
@@ -171,7 +183,7 @@ class GeoJsonSource:
         if saw_features:
             if kind != "FeatureCollection":
                 raise BadFile(
-                    f"{self._path.name}: `type` is {kind!r}, but an object with `features` must be a FeatureCollection."
+                    f"{self._path.name}: `type` ist {kind!r}, ein Objekt mit `features` muss aber eine FeatureCollection sein."
                 )
         elif kind == "Feature":
             yield top
@@ -184,15 +196,15 @@ class GeoJsonSource:
         """Why an object is no GeoJSON, with advice where people often go wrong."""
         name = self._path.name
         if kind == "FeatureCollection":
-            fault = "no list" if "features" in top else "missing"
-            return f"{name}: `features` is {fault}; a FeatureCollection needs a list of features."
+            fault = "ist keine Liste" if "features" in top else "fehlt"
+            return f"{name}: `features` {fault}; eine FeatureCollection braucht eine Liste von Objekten."
         if kind == "Topology":
-            return f"{name} is TopoJSON. Convert it first: ogr2ogr out.gpkg {name}"
+            return f"{name} ist TopoJSON. Vorher umwandeln: ogr2ogr out.gpkg {name}"
         if "spatialReference" in top or "geometryType" in top:
-            return f"{name} is Esri JSON. Ask for f=geojson, or convert it: ogr2ogr out.gpkg {name}"
+            return f"{name} ist Esri-JSON. Mit f=geojson abrufen oder umwandeln: ogr2ogr out.gpkg {name}"
         if "elements" in top:
-            return f"{name} is an Overpass answer. Ask Overpass for [out:xml] and use `geoapp osm` with that file."
-        return f"{name} is not GeoJSON: `type` is {kind!r:.60}. Expected FeatureCollection, Feature or a geometry type."
+            return f"{name} ist eine Overpass-Antwort. Bei Overpass [out:xml] abfragen und die Datei mit `geoapp osm` laden."
+        return f"{name} ist kein GeoJSON: `type` ist {kind!r:.60}. Erwartet: FeatureCollection, Feature oder eine Geometrieart."
 
     def _array(self, stream: JsonStream) -> Iterator[Any]:
         stream.take("[")
@@ -205,25 +217,25 @@ class GeoJsonSource:
     def _sequence_feature(self, stream: JsonStream) -> Any:
         if self._top.get("type") != "Feature":
             raise BadFile(
-                f"{self._path.name} has further text after its end (line {stream.line}). Is it two files in one?"
+                f"{self._path.name} geht nach ihrem Ende weiter (Zeile {stream.line}). Sind es zwei Dateien in einer?"
             )
         return stream.value()
 
     def _crs(self) -> tuple[CRS | None, str]:
         """EPSG:4326 by the standard, unless the member `crs` of the older standard says otherwise."""
         if "crs" not in self._top:
-            return WGS84, "GeoJSON standard"
+            return WGS84, "wie bei GeoJSON üblich"
         member = self._top["crs"]
         if member is None:
-            return None, "file"
+            return None, FROM_FILE
         try:
             name = member["properties"]["name"]
             crs = CRS.from_user_input(name)
-            return (WGS84 if crs.equals(WGS84, ignore_axis_order=True) else crs), "file (member `crs`)"
+            return (WGS84 if crs.equals(WGS84, ignore_axis_order=True) else crs), "aus `crs` der Datei"
         except (TypeError, KeyError, CRSError) as error:
             raise BadFile(
-                f"{self._path.name}: the member `crs` cannot be understood ({member!r:.80})."
-                " Remove it when the coordinates are longitude and latitude, or write it as an EPSG name."
+                f"{self._path.name}: `crs` ist nicht verständlich ({member!r:.80})."
+                " Entfernen, wenn die Koordinaten Länge und Breite sind, oder als EPSG-Namen schreiben."
             ) from error
 
 

@@ -43,24 +43,24 @@ class GeometryBuilder:
         if value is None:
             return None
         if not isinstance(value, dict):
-            raise FaultError(f"{where} is {_name_of(value)} instead of an object or null")
+            raise FaultError(f"{where} ist {name_of_value(value)} statt eines Objekts oder null")
         kind = value.get("type")
         if kind == "GeometryCollection":
             return self._collection(value, where, depth)
         if not isinstance(kind, str) or kind not in DEPTH:
-            raise FaultError(f"{where}.type is {_show(kind)}, which is no GeoJSON geometry type")
+            raise FaultError(f"{where}.type ist {_show(kind)}, das ist keine Geometrieart von GeoJSON")
         if "coordinates" not in value:
-            raise FaultError(f"{where} has no coordinates")
+            raise FaultError(f"{where} hat keine Koordinaten")
         coordinates = value["coordinates"]
         if coordinates == []:
             return None
         where = f"{where}.coordinates"
         if not isinstance(coordinates, list):
-            raise FaultError(f"{where} is {_name_of(coordinates)} instead of a list")
+            raise FaultError(f"{where} ist {name_of_value(coordinates)} statt einer Liste")
         if (found := _depth(coordinates)) != DEPTH[kind] + 1:
             raise FaultError(
-                f"{where} is nested {found} deep, but the positions of a {kind} are {DEPTH[kind] + 1} deep:"
-                " is the type right?"
+                f"{where} ist {found}-fach verschachtelt, die Punkte von {kind} sind es {DEPTH[kind] + 1}-fach:"
+                " Stimmt die Art?"
             )
         return self._simple(kind, coordinates, where)
 
@@ -80,9 +80,9 @@ class GeometryBuilder:
     def _collection(self, value: dict[str, Any], where: str, depth: int) -> BaseGeometry | None:
         parts = value.get("geometries")
         if not isinstance(parts, list):
-            raise FaultError(f"{where}.geometries is {_name_of(parts)} instead of a list")
+            raise FaultError(f"{where}.geometries ist {name_of_value(parts)} statt einer Liste")
         if depth >= COLLECTION_MAX_DEPTH:
-            raise FaultError(f"{where} nests more than {COLLECTION_MAX_DEPTH} geometry collections")
+            raise FaultError(f"{where} verschachtelt mehr als {COLLECTION_MAX_DEPTH} Sammlungen")
         self.nested = self.nested or depth > 0
         built = [self.build(part, f"{where}.geometries[{i}]", depth + 1) for i, part in enumerate(parts)]
         there = [part for part in built if part is not None]
@@ -90,7 +90,7 @@ class GeometryBuilder:
 
     def _polygon(self, rings: Any, where: str) -> shapely.Polygon:
         if not isinstance(rings, list):
-            raise FaultError(f"{where} is {_name_of(rings)} instead of a list of rings")
+            raise FaultError(f"{where} ist {name_of_value(rings)} statt einer Liste von Grenzen")
         if not rings:
             return shapely.Polygon()
         built = [self._ring(ring, f"{where}[{i}]") for i, ring in enumerate(rings)]
@@ -103,15 +103,15 @@ class GeometryBuilder:
             line = np.concatenate([line, line[:1]])
             self.closed += 1
         if len(line) < RING_MIN_POSITIONS:
-            raise FaultError(f"{where} has only {len(line) - 1} different corners; an area needs three")
+            raise FaultError(f"{where} hat nur {len(line) - 1} verschiedene Ecken; eine Fläche braucht drei")
         return shapely.LinearRing(line)
 
     def _line(self, positions: Any, where: str, least: int) -> Coordinates:
         """A list of positions as an array of two or three columns."""
         if not isinstance(positions, list):
-            raise FaultError(f"{where} is {_name_of(positions)} instead of a list of positions")
+            raise FaultError(f"{where} ist {name_of_value(positions)} statt einer Liste von Punkten")
         if len(positions) < least:
-            raise FaultError(f"{where} has {len(positions)} positions; at least {least} are needed")
+            raise FaultError(f"{where} hat {len(positions)} Punkte; mindestens {least} sind nötig")
         try:
             array = np.array(positions)
         except ValueError:
@@ -119,7 +119,7 @@ class GeometryBuilder:
         if array.ndim != 2 or array.shape[1] < 2 or array.dtype.kind not in "iuf":
             return self._ragged(positions, where)
         if not np.isfinite(array).all():
-            raise FaultError(f"{where} holds a number that is not finite")
+            raise FaultError(f"{where} enthält eine Zahl, die nicht endlich ist")
         return self._trim(array.astype(np.float64))
 
     def _ragged(self, positions: list[Any], where: str) -> Coordinates:
@@ -128,15 +128,15 @@ class GeometryBuilder:
 
     def _position(self, value: Any, where: str) -> Coordinates:
         if not isinstance(value, list):
-            raise FaultError(f"{where} is {_name_of(value)} instead of a position [longitude, latitude]")
+            raise FaultError(f"{where} ist {name_of_value(value)} statt eines Punktes [Länge, Breite]")
         if len(value) < 2:
-            raise FaultError(f"{where} is an empty position" if not value else f"{where} has one number instead of two")
+            raise FaultError(f"{where} ist ein leerer Punkt" if not value else f"{where} hat eine Zahl statt zwei")
         for number in value:
             if isinstance(number, bool) or not isinstance(number, int | float):
-                raise FaultError(f"{where} holds {_name_of(number)} instead of a number")
+                raise FaultError(f"in {where} steht {name_of_value(number)} statt einer Zahl")
         array = np.array(value, dtype=np.float64)
         if not np.isfinite(array).all():
-            raise FaultError(f"{where} holds a number that is not finite")
+            raise FaultError(f"{where} enthält eine Zahl, die nicht endlich ist")
         return self._trim(array)
 
     def _trim(self, array: Coordinates) -> Coordinates:
@@ -155,18 +155,18 @@ def _depth(value: Any) -> int:
     return depth
 
 
-def _name_of(value: Any) -> str:
+def name_of_value(value: Any) -> str:
     """What a JSON value is, in words."""
     names: dict[type, str] = {
-        str: "a text",
-        bool: "true/false",
-        int: "a number",
-        float: "a number",
-        list: "a list",
-        dict: "an object",
+        str: "ein Text",
+        bool: "ein Wahrheitswert",
+        int: "eine Zahl",
+        float: "eine Zahl",
+        list: "eine Liste",
+        dict: "ein Objekt",
     }
     if value is None:
-        return "missing or null"
+        return "leer (null)"
     return f"{names[type(value)]} ({_show(value)})"
 
 

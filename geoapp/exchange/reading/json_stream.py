@@ -7,6 +7,7 @@ GDAL's reader is not used for GeoJSON: it loads several wrong files without a wo
 from __future__ import annotations
 
 import json
+import re
 from json import JSONDecodeError
 from typing import Any, NoReturn, TextIO
 
@@ -25,8 +26,16 @@ SPACE = " \t\r\n\x1e"
 """White space, and the record separator of GeoJSON text sequences (RFC 8142)."""
 
 
+HALF_LETTER = re.compile(r"\\u[dD][89a-fA-F]")
+"""An escape that may be half of a letter beyond 16 bits; alone it is no letter and cannot be stored as text."""
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+
+REPLACEMENT = "\ufffd"
+
+
 def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not a JSON number")
+    raise ValueError(f"{name} ist keine JSON-Zahl")
 
 
 _decoder = json.JSONDecoder(parse_constant=_refuse_constant)
@@ -42,6 +51,8 @@ class JsonStream:
         self._at = 0
         self._lines_dropped = 0
         self._ended = False
+        self.mended = 0
+        """Values that held half a letter; it was replaced."""
 
     @property
     def line(self) -> int:
@@ -62,10 +73,10 @@ class JsonStream:
         """Step over `wanted`, one character. Raises BadFile when something else stands there."""
         found = self.peek()
         if found != wanted:
-            what = f"`{found}`" if found else "the end of the file"
+            what = f"`{found}`" if found else "das Ende der Datei"
             raise BadFile(
-                f"{self._name} is not valid JSON: line {self.line} has {what} where `{wanted}` should be."
-                + (" The file is cut off: download or export it again." if not found else "")
+                f"{self._name} ist kein gültiges JSON: In Zeile {self.line} steht {what}, wo `{wanted}` stehen müsste."
+                + (" Die Datei ist abgeschnitten: noch einmal herunterladen oder ausgeben." if not found else "")
             )
         self._at += 1
 
@@ -86,14 +97,28 @@ class JsonStream:
                 self._fail(error)
             except RecursionError as error:
                 raise BadFile(
-                    f"{self._name}: the value at line {self.line} is nested too deeply to be map data."
+                    f"{self._name}: Der Wert in Zeile {self.line} ist zu tief verschachtelt für Kartendaten."
                 ) from error
             except ValueError as error:
-                raise BadFile(f"{self._name} is not valid JSON near line {self.line}: {error}.") from error
+                raise BadFile(f"{self._name} ist kein gültiges JSON, nahe Zeile {self.line}: {error}.") from error
             if end == len(self._buffer) and isinstance(value, int | float) and self._more(size):
                 continue
+            if HALF_LETTER.search(self._buffer, self._at, end):
+                value = self._mend(value)
             self._at = end
             return value
+
+    def _mend(self, value: Any) -> Any:
+        """The value without halves of letters, which Python reads but no database takes."""
+        if isinstance(value, str):
+            mended, count = SURROGATE.subn(REPLACEMENT, value)
+            self.mended += bool(count)
+            return mended
+        if isinstance(value, list):
+            return [self._mend(part) for part in value]
+        if isinstance(value, dict):
+            return {self._mend(name): self._mend(part) for name, part in value.items()}
+        return value
 
     def _more(self, chars: int) -> bool:
         """Drop what was consumed and append the next part of the file; False at its end."""
@@ -103,8 +128,8 @@ class JsonStream:
             chunk = self._file.read(chars)
         except UnicodeDecodeError as error:
             raise BadFile(
-                f"{self._name} is not UTF-8 text as GeoJSON must be"
-                f" (byte {error.object[error.start]:#04x} near line {self.line}). Save it again with encoding UTF-8."
+                f"{self._name} ist kein UTF-8-Text, wie GeoJSON es sein muss"
+                f" (Byte {error.object[error.start]:#04x} nahe Zeile {self.line}). Mit der Kodierung UTF-8 speichern."
             ) from error
         if not chunk:
             self._ended = True
@@ -118,7 +143,9 @@ class JsonStream:
         line = self._lines_dropped + error.lineno
         if error.msg.startswith("Unterminated string") or error.pos >= len(self._buffer.rstrip()):
             raise BadFile(
-                f"{self._name} ends in the middle of a value (line {line}): the file is cut off."
-                " Download or export it again."
+                f"{self._name} endet mitten in einem Wert (Zeile {line}): Die Datei ist abgeschnitten."
+                " Noch einmal herunterladen oder ausgeben."
             )
-        raise BadFile(f"{self._name} is not valid JSON: line {line}, column {error.colno}: {error.msg}.") from error
+        raise BadFile(
+            f"{self._name} ist kein gültiges JSON: Zeile {line}, Spalte {error.colno}: {error.msg}."
+        ) from error

@@ -19,6 +19,7 @@ from geoapp.exchange.reading.geojson import to_array
 from geoapp.exchange.reading.numbers import guess_mark
 from geoapp.exchange.reading.source import (
     BATCH_BYTES,
+    FROM_FILE,
     Batch,
     Batches,
     Description,
@@ -48,7 +49,7 @@ class ParquetSource:
             geo: dict[str, Any] | None = json.loads(meta[b"geo"]) if b"geo" in meta else None
         except (pa.ArrowException, OSError, ValueError) as error:
             raise BadFile(
-                f"{path.name} cannot be read as Parquet: {str(error).splitlines()[0]}. Export it again."
+                f"{path.name} ist als Parquet nicht lesbar: {str(error).splitlines()[0]} Noch einmal ausgeben."
             ) from error
         self._path = path
         rows = self._file.metadata.num_rows
@@ -63,14 +64,18 @@ class ParquetSource:
             self._geometry_column = str(geo.get("primary_column"))
             column = geo.get("columns", {}).get(self._geometry_column)
             if column is None or self._geometry_column not in names:
-                raise BadFile(f"{path.name}: its GeoParquet metadata names no geometry column that exists.")
+                raise BadFile(
+                    f"{path.name}: Die GeoParquet-Angaben nennen keine vorhandene Geometriespalte. Noch einmal ausgeben."
+                )
             self._encoding = str(column.get("encoding", "WKB"))
             crs = self._crs(column)
             if self._encoding != "WKB" and self._encoding not in NATIVE:
-                raise BadFile(f"{path.name}: the geometry encoding {self._encoding!r} is unknown. Export it with WKB.")
+                raise BadFile(
+                    f"{path.name}: Die Kodierung {self._encoding!r} der Geometrie ist unbekannt. Mit WKB ausgeben."
+                )
         others = set((geo or {}).get("columns", {}))
         fields = [name for name in names if name not in others]
-        self.about = Description(path, "GeoParquet" if geo else "Parquet", None, crs, "file", fields, rows)
+        self.about = Description(path, "GeoParquet" if geo else "Parquet", None, crs, FROM_FILE, fields, rows)
         self._table = None if geo else TableReader(fields, self.about, self._mark(), options.crs is not None)
         self.has_geometry = geo is not None or (self._table is not None and self._table.coordinates is not None)
 
@@ -95,7 +100,7 @@ class ParquetSource:
                     yield Batch(rows, values, self._geometries(record))
         except (pa.ArrowException, OSError, shapely.errors.GEOSException) as error:
             raise BadFile(
-                f"{self._path.name} is damaged after row {seen}: {str(error).splitlines()[0]}. Export it again."
+                f"{self._path.name} ist nach Zeile {seen} beschädigt: {str(error).splitlines()[0]} Noch einmal ausgeben."
             ) from error
 
     def _geometries(self, record: pa.RecordBatch) -> Geometries:

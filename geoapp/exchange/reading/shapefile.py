@@ -53,18 +53,18 @@ class ShapefileParts:
         _refuse_cut_off(found)
         added: dict[str, str] = {}
         if ".shx" not in found:
-            self.notes.append("The index (.shx) is missing and was restored.")
+            self.notes.append("Der Index (.shx) fehlt und wurde wiederhergestellt.")
             self.options["SHAPE_RESTORE_SHX"] = "YES"
         if ".dbf" not in found:
-            self.notes.append("The attributes (.dbf) are missing: only shapes are read.")
+            self.notes.append("Die Attribute (.dbf) fehlen: Nur die Formen werden gelesen.")
         elif ".cpg" not in found:
             encoding, why = guess_encoding(found[".dbf"])
             added[".cpg"] = encoding
-            self.notes.append(f"There is no .cpg that names the encoding; read as {encoding} ({why}).")
+            self.notes.append(f"Keine .cpg nennt die Kodierung; als {encoding} gelesen ({why}).")
         elif (stated := _stated_encoding(found[".cpg"])) is not None and _contradicts(stated, found[".dbf"]):
             added[".cpg"] = "CP1252"
             found.pop(".cpg")
-            self.notes.append(f"The .cpg says {stated}, but the attributes are not; read as CP1252.")
+            self.notes.append(f"Die .cpg nennt {stated}, die Attribute sind es aber nicht; als CP1252 gelesen.")
         self.path = self._linked(found, added) if added or self.options else path
 
     def close(self) -> None:
@@ -98,20 +98,22 @@ def _refuse_cut_off(found: dict[str, Path]) -> None:
             header = file.read(28)
         needed = 2 * int.from_bytes(header[LENGTH_AT:28], "big")
     if size < needed:
-        raise BadFile(f"{main.name} is cut off: it has {size} bytes instead of {needed}. Export or download it again.")
+        raise BadFile(
+            f"{main.name} ist abgeschnitten: {size} Bytes statt {needed}. Noch einmal ausgeben oder herunterladen."
+        )
 
 
 def guess_encoding(dbf: Path) -> tuple[str, str]:
     """The encoding of a .dbf and the reason for the guess."""
     header, body = _read(dbf)
     if header[LANGUAGE_AT] in DOS_CODE_PAGES:
-        return DOS_CODE_PAGES[header[LANGUAGE_AT]], "named in the .dbf"
+        return DOS_CODE_PAGES[header[LANGUAGE_AT]], "steht in der .dbf"
     sequences, strays = _count(body)
     if sequences == 0 and strays == 0:
-        return "UTF-8", "no letters beyond ASCII"
+        return "UTF-8", "keine Umlaute oder Sonderzeichen"
     if sequences * MISREADINGS_PER_SEQUENCE > strays:
-        return "UTF-8", "its letters are valid UTF-8"
-    return "CP1252", "its letters are not UTF-8"
+        return "UTF-8", "die Umlaute sind gültiges UTF-8"
+    return "CP1252", "die Umlaute sind kein UTF-8"
 
 
 def _stated_encoding(cpg: Path) -> str | None:
@@ -131,7 +133,7 @@ def _read(dbf: Path) -> tuple[bytes, bytes]:
     with dbf.open("rb") as file:
         header = file.read(32)
         if len(header) < 32:
-            raise BadFile(f"{dbf.name} is damaged: its header is cut off. Export the shapefile again.")
+            raise BadFile(f"{dbf.name} ist beschädigt: Der Kopf ist abgeschnitten. Das Shapefile noch einmal ausgeben.")
         file.seek(int.from_bytes(header[HEADER_LENGTH_AT : HEADER_LENGTH_AT + 2], "little"))
         return header, file.read(SCAN_BYTES)
 

@@ -13,7 +13,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 from geoapp.errors import BadFile
 from geoapp.exchange.reading.coordinate_names import find_coordinates
 from geoapp.exchange.reading.numbers import guess_mark
-from geoapp.exchange.reading.source import Batches, Description, Options
+from geoapp.exchange.reading.source import FROM_FILE, Batches, Description, Options
 from geoapp.exchange.reading.table import HEADER_SEARCH_ROWS, Line, TableReader, column_names, find_header
 
 SHEET_MAX_BYTES = 300_000_000
@@ -33,10 +33,10 @@ class SheetSource:
             book = CalamineWorkbook.from_path(path)
             self._sheet = self._choose(book, path, options.layer)
         except PasswordError as error:
-            raise BadFile(f"{path.name} is protected by a password. Save it without one.") from error
+            raise BadFile(f"{path.name} ist durch ein Kennwort geschützt. Ohne Kennwort speichern.") from error
         except CalamineError as error:
             raise BadFile(
-                f"{path.name} cannot be read as a spreadsheet: {error}. Save it again as .xlsx or CSV."
+                f"{path.name} ist als Tabellenblatt nicht lesbar: {error}. Noch einmal als .xlsx oder CSV speichern."
             ) from error
         head = [line for line in self._head() if not line.empty]
         at = find_header(head, path.name)
@@ -49,9 +49,9 @@ class SheetSource:
                 rows += 1
                 if rows <= SAMPLE_ROWS:
                     sample.extend(cell for cell in line.cells if isinstance(cell, str))
-        self.about = Description(path, "spreadsheet", self._sheet.name, None, "file", fields, rows)
+        self.about = Description(path, "Tabellenblatt", self._sheet.name, None, FROM_FILE, fields, rows)
         if at:
-            self.about.notes.append(f"{at} lines before the column names were skipped.")
+            self.about.notes.append(f"{at} Zeilen vor den Spaltennamen wurden übergangen.")
         self._table = TableReader(fields, self.about, guess_mark(sample), options.crs is not None)
         self.has_geometry = self._table.coordinates is not None
 
@@ -65,19 +65,21 @@ class SheetSource:
     def _choose(self, book: CalamineWorkbook, path: Path, wanted: str | None) -> CalamineSheet:
         if wanted is not None:
             if wanted not in book.sheet_names:
-                raise BadFile(f"{path.name} has no sheet {wanted!r}. It has: {', '.join(book.sheet_names)}.")
+                raise BadFile(f"{path.name} hat kein Blatt {wanted!r}. Sie hat: {', '.join(book.sheet_names)}.")
             return book.get_sheet_by_name(wanted)
         visible = [meta.name for meta in book.sheets_metadata if meta.visible == SheetVisibleEnum.Visible]
         sheets = [book.get_sheet_by_name(name) for name in visible]
-        filled = [sheet for sheet in sheets if sheet.total_height > 1]
+        filled = [sheet for sheet in sheets if sheet.height > 1]
         if not filled:
-            raise BadFile(f"{path.name} has no sheet with a table: a row of column names and rows below are needed.")
+            raise BadFile(
+                f"{path.name} hat kein Blatt mit einer Tabelle: Gebraucht werden Spaltennamen und Zeilen darunter."
+            )
         if len(filled) > 1:
             placed = [sheet for sheet in filled if _has_coordinates(sheet)]
             if len(placed) != 1:
                 raise BadFile(
-                    f"{path.name} has {len(filled)} filled sheets ({', '.join(sheet.name for sheet in filled)})."
-                    " Choose one with --layer-name."
+                    f"{path.name} hat {len(filled)} gefüllte Blätter ({', '.join(sheet.name for sheet in filled)})."
+                    " Eines mit --layer-name wählen."
                 )
             return placed[0]
         return filled[0]
@@ -132,6 +134,6 @@ def _refuse_too_big(path: Path) -> None:
         size = sum(entry.file_size for entry in archive.infolist())
     if size > SHEET_MAX_BYTES:
         raise BadFile(
-            f"{path.name} unpacks to {size / 1e6:.0f} MB, more than the {SHEET_MAX_BYTES / 1e6:.0f} MB"
-            " a spreadsheet may have here. Save the sheet as CSV and import that; it is read piece by piece."
+            f"{path.name} ist ausgepackt {size / 1e6:.0f} MB groß, mehr als die {SHEET_MAX_BYTES / 1e6:.0f} MB,"
+            " die ein Tabellenblatt hier haben darf. Als CSV speichern und das importieren; es wird stückweise gelesen."
         )

@@ -25,6 +25,10 @@ BATCH_BYTES = 16_000_000
 """Bytes of geometry and text read at a time: a few such batches live at once, so memory stays far below 1 GB."""
 
 
+FROM_FILE = "aus der Datei"
+"""Where a CRS comes from in most cases."""
+
+
 @dataclass(frozen=True, slots=True)
 class RowProblem:
     """One row that cannot be used (`fatal`) or was changed while reading."""
@@ -68,7 +72,7 @@ class Description:
     layer: str | None
     crs: CRS | None
     crs_origin: str
-    """Where the CRS comes from, for the report: `file`, `GeoJSON standard`, `column names` …"""
+    """Where the CRS comes from, in words, for the report."""
     fields: list[str]
     rows: int | None = None
     notes: list[str] = field(default_factory=list)

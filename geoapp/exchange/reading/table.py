@@ -50,17 +50,17 @@ def find_header(lines: Sequence[Line], name: str) -> int:
     filled = [sum(1 for cell in line.cells if _has_text(cell)) for line in lines]
     width = max(filled, default=0)
     if width == 0:
-        raise BadFile(f"{name} holds no data.")
+        raise BadFile(f"{name} enthält keine Daten.")
     for i, count in enumerate(filled):
         if count * 2 > width or (count == width):
             numbers = sum(1 for cell in lines[i].cells if _is_number(cell))
             if numbers * 2 > count:
                 raise BadFile(
-                    f"{name} has no column names: line {lines[i].number} already holds numbers."
-                    " Add a first row with names."
+                    f"{name} hat keine Spaltennamen: In Zeile {lines[i].number} stehen schon Zahlen."
+                    " Eine erste Zeile mit Namen ergänzen."
                 )
             return i
-    raise BadFile(f"{name} has no row with column names.")
+    raise BadFile(f"{name} hat keine Zeile mit Spaltennamen.")
 
 
 def column_names(cells: Sequence[Any]) -> list[str]:
@@ -90,12 +90,12 @@ class TableReader:
 
     def _name_crs(self, where: CoordinateColumns, crs_known: bool) -> None:
         self.about.place_columns = where.columns
-        self.about.notes.append(f"Coordinates are read from {' and '.join(where.columns)}.")
+        self.about.notes.append(f"Koordinaten aus {' und '.join(where.columns)}.")
         self.about.degrees = where.kind in ("degrees", "pair")
         code = where.epsg or (4326 if where.kind == "pair" else None)
         if code is not None and not crs_known:
             self.about.crs = CRS.from_epsg(code)
-            self.about.crs_origin = "column names"
+            self.about.crs_origin = "aus den Spaltennamen"
 
     def note_srid(self, sample: Any) -> None:
         """An EWKT column names its SRID in its first value."""
@@ -130,8 +130,8 @@ class TableReader:
                     problems.append(
                         RowProblem(
                             start + i + 1,
-                            f"line {line.number} has {len(found)} cells where the header has {width}:"
-                            " is a separator inside a value without quotation marks?",
+                            f"Zeile {line.number} der Datei hat {len(found)} Felder, die Kopfzeile {width}:"
+                            " Steht ein Trennzeichen in einem Wert ohne Anführungszeichen?",
                         )
                     )
                 found = (found + [None] * width)[:width]

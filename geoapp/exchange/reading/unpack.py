@@ -55,11 +55,11 @@ SIDE_FILES = {".shp": (".shx", ".dbf", ".prj", ".cpg", ".qpj", ".cst")}
 """Files that belong to another; without them the main file loses attributes or its CRS."""
 
 PARTS = {
-    ".dbf": ("shapefile", ".shp"),
-    ".shx": ("shapefile", ".shp"),
-    ".prj": ("shapefile", ".shp"),
-    ".cpg": ("shapefile", ".shp"),
-    ".gpkg-wal": ("GeoPackage", ".gpkg"),
+    ".dbf": ("einem Shapefile", ".shp"),
+    ".shx": ("einem Shapefile", ".shp"),
+    ".prj": ("einem Shapefile", ".shp"),
+    ".cpg": ("einem Shapefile", ".shp"),
+    ".gpkg-wal": ("einem GeoPackage", ".gpkg"),
 }
 """Files that people pick by mistake, and the one they mean."""
 
@@ -110,7 +110,7 @@ class Unpacked:
 
     def _resolve(self, path: Path) -> Path:
         if not path.exists():
-            raise BadFile(f"There is no file {path}. Check the name; nothing was changed.")
+            raise BadFile(f"Die Datei {path} gibt es nicht. Den Namen prüfen.")
         if path.is_dir():
             return path if path.suffix.lower() == ".gdb" else self._in_folder(path)
         with path.open("rb") as file:
@@ -134,16 +134,20 @@ class Unpacked:
         ]
         found = spatial or found
         if not found:
-            listed = ", ".join(names[:5]) or "nothing"
+            listed = ", ".join(names[:5]) or "nichts"
             raise BadFile(
-                f"{where} holds no file that can be imported (found: {listed})."
-                " Expected for example a .shp, .gpkg or .csv."
+                f"{where} enthält keine Datei, die importiert werden kann (gefunden: {listed})."
+                " Erwartet wird zum Beispiel eine .shp, .gpkg oder .csv."
             )
+        unknown = ""
         if len(found) > 1 and self._wanted is not None:
-            found = [name for name in found if PurePosixPath(name).stem == self._wanted] or found
+            named = [name for name in found if PurePosixPath(name).stem == self._wanted]
+            found, unknown = named or found, "" if named else f", keine heißt {self._wanted!r}"
         if len(found) > 1:
             stems = ", ".join(sorted(PurePosixPath(name).stem for name in found)[:20])
-            raise BadFile(f"{where} holds {len(found)} data files ({stems}). Choose one with --layer-name.")
+            raise BadFile(
+                f"{where} enthält {len(found)} Datendateien ({stems}){unknown}. Eine mit --layer-name wählen."
+            )
         return found[0]
 
     def _unzip(self, path: Path) -> Path:
@@ -153,14 +157,18 @@ class Unpacked:
                 chosen = self._choose([e.filename for e in entries], path.name)
                 wanted = [e for e in entries if _belongs(e.filename, chosen)]
                 if any(e.flag_bits & 0x1 for e in wanted):
-                    raise BadFile(f"{path.name} is protected by a password. Unpack it and import the file inside.")
+                    raise BadFile(
+                        f"{path.name} ist durch ein Kennwort geschützt. Auspacken und die Datei darin importieren."
+                    )
                 self._refuse_too_big(sum(e.file_size for e in wanted), path)
                 folder = self._make_folder()
                 for entry in wanted:
                     with archive.open(entry) as packed:
                         self._copy(packed, folder / PurePosixPath(entry.filename).name, path)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-            raise BadFile(f"{path.name} is a damaged zip archive ({error}). Download or pack it again.") from error
+            raise BadFile(
+                f"{path.name} ist ein beschädigtes Zip-Archiv ({error}). Noch einmal herunterladen oder packen."
+            ) from error
         return folder / PurePosixPath(chosen).name
 
     def _gunzip(self, path: Path) -> Path:
@@ -170,7 +178,9 @@ class Unpacked:
             with gzip.open(path) as packed:
                 self._copy(packed, target, path)
         except (OSError, EOFError, zlib.error) as error:
-            raise BadFile(f"{path.name} is a damaged gzip file ({error}). Download or pack it again.") from error
+            raise BadFile(
+                f"{path.name} ist eine beschädigte gzip-Datei ({error}). Noch einmal herunterladen oder packen."
+            ) from error
         return target
 
     def _copy(self, packed: Readable, target: Path, path: Path) -> None:
@@ -185,8 +195,8 @@ class Unpacked:
     def _refuse_too_big(self, size: int, path: Path) -> None:
         if size > self._max_bytes:
             raise BadFile(
-                f"{path.name} unpacks to more than {self._max_bytes / 1e9:.1f} GB. Unpack it yourself and import the"
-                " file inside, or raise GEOAPP_IMPORT_UNPACK_MAX_BYTES and make room on the disk."
+                f"{path.name} wird ausgepackt größer als {self._max_bytes / 1e9:.1f} GB. Selbst auspacken und die Datei darin"
+                " importieren, oder GEOAPP_IMPORT_UNPACK_MAX_BYTES erhöhen und Platz auf der Platte schaffen."
             )
 
     def _make_folder(self) -> Path:
@@ -229,13 +239,15 @@ def _kind(path: Path) -> Kind:
     suffix = path.suffix.lower()
     if suffix in PARTS:
         whole, main = PARTS[suffix]
-        raise BadFile(f"{path.name} is only a part of a {whole}. Give the {main} file beside it.")
+        raise BadFile(f"{path.name} ist nur ein Teil von {whole}. Die Datei {main} daneben angeben.")
     if path.stat().st_size == 0:
-        raise BadFile(f"{path.name} is empty (0 bytes). Export or download it again.")
+        raise BadFile(f"{path.name} ist leer (0 Bytes). Noch einmal ausgeben oder herunterladen.")
     with path.open("rb") as file:
         start = file.read(SNIFF_BYTES)
     if start.startswith(b"PMTiles"):
-        raise BadFile(f"{path.name} is a tile archive: it holds pictures of data, not data. Ask for the data itself.")
+        raise BadFile(
+            f"{path.name} ist ein Kachelarchiv: Es enthält Bilder von Daten, nicht die Daten. Um die Daten selbst bitten."
+        )
     if start.startswith(b"PAR1"):
         return "parquet"
     if start.startswith((b"SQLite format 3", b"fgb", b"\x00\x00\x27\x0a")):

@@ -27,6 +27,7 @@ from geoapp.errors import BadFile
 from geoapp.exchange.reading.shapefile import ShapefileParts
 from geoapp.exchange.reading.source import (
     BATCH_BYTES,
+    FROM_FILE,
     Batch,
     Batches,
     Description,
@@ -83,7 +84,7 @@ class VectorSource:
         if self._row_id and self._row_id not in fields:
             fields.append(self._row_id)
         self.about = Description(
-            path, self._driver, layer, _crs(info["crs"]), "file", fields, rows if rows >= 0 else None
+            path, self._driver, layer, _crs(info["crs"]), FROM_FILE, fields, rows if rows >= 0 else None
         )
         self.about.degrees = self._driver in ("KML", "LIBKML")
         self.about.notes.extend(self._notes)
@@ -109,11 +110,11 @@ class VectorSource:
                 yield batch
         if self.about.rows is not None and seen != self.about.rows:
             raise BadFile(
-                f"{self._name} declares {self.about.rows} rows, but only {seen} could be read:"
-                " the file is damaged or cut off. Export or download it again."
+                f"{self._name} nennt {self.about.rows} Datensätze, lesbar sind nur {seen}:"
+                " Die Datei ist beschädigt oder abgeschnitten. Noch einmal ausgeben oder herunterladen."
             )
         if curved:
-            self.about.notes.append(f"{curved} geometries had arcs; drawn as straight pieces of {ARC_STEP_DEGREES}°.")
+            self.about.notes.append(f"{curved} Geometrien hatten Bögen; in Strecken von {ARC_STEP_DEGREES}° gewandelt.")
 
     def _batch(
         self, record: pa.RecordBatch, geometry_column: str, seen: int, needed: Collection[str]
@@ -142,7 +143,7 @@ class VectorSource:
             geometry[i], problem = _rescue(values[i], int(rows[i]))
             problems.append(problem)
         problems.extend(
-            RowProblem(int(rows[i]), "its curved geometry cannot be drawn as straight pieces")
+            RowProblem(int(rows[i]), "die Bögen der Geometrie lassen sich nicht in Strecken wandeln")
             for i in np.flatnonzero(arcs & shapely.is_missing(geometry))
         )
         return geometry, int(arcs.sum())
@@ -178,15 +179,15 @@ class VectorSource:
         layers = [(str(name), kind) for name, kind in pyogrio.list_layers(self._path)]
         names = [name for name, _ in layers]
         if not layers:
-            raise BadFile(f"{self._name} holds no layer: no feature could be found in it.")
+            raise BadFile(f"{self._name} enthält keine Schicht: Es ist kein Objekt zu finden.")
         if wanted is not None:
             if wanted not in names:
-                raise BadFile(f"{self._name} has no layer {wanted!r}. It has: {', '.join(names[:30])}.")
+                raise BadFile(f"{self._name} hat keine Schicht {wanted!r}. Sie hat: {', '.join(names[:30])}.")
             return wanted, dict(layers)[wanted]
         spatial = [(name, kind) for name, kind in layers if kind is not None] or layers
         if len(spatial) > 1:
             listed = ", ".join(name for name, _ in spatial[:30])
-            raise BadFile(f"{self._name} has {len(spatial)} layers ({listed}). Choose one with --layer-name.")
+            raise BadFile(f"{self._name} hat {len(spatial)} Schichten ({listed}). Eine mit --layer-name wählen.")
         return spatial[0]
 
     @contextmanager
@@ -200,7 +201,7 @@ class VectorSource:
                 yield
         except (DataSourceError, DataLayerError, RuntimeError, UnicodeDecodeError, pa.ArrowException, OSError) as error:
             raise BadFile(
-                f"{self._name} cannot be read: {_plain(error)}. Is it complete and of the format its name says?"
+                f"{self._name} ist nicht lesbar: {_plain(error)}. Ist sie vollständig und von der Art, die ihr Name sagt?"
             ) from error
         finally:
             pyogrio.set_gdal_config_options(before)
@@ -234,9 +235,9 @@ def _rescue(wkb: bytes, row: int) -> tuple[Any, RowProblem]:
         fixed = None
     if fixed is None:
         return None, RowProblem(
-            row, "its geometry is damaged or of a kind that cannot be used (for example a 3D surface)"
+            row, "die Geometrie ist beschädigt oder von einer Art, die nicht verwendbar ist (etwa eine 3D-Oberfläche)"
         )
-    return fixed, RowProblem(row, "its rings did not return to their start and were closed", fatal=False)
+    return fixed, RowProblem(row, "Grenzen endeten nicht an ihrem Anfang und wurden geschlossen", fatal=False)
 
 
 def _wkb_types(values: npt.NDArray[np.object_], there: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
