@@ -11,9 +11,14 @@ PAGES = ("/", "/vacancies", "/estates/herzbergstrasse", "/core-zones/hafen", "/e
 
 
 def darkness(page: Page) -> float:
-    """0 is black paper, 255 white."""
+    """0 is black paper, 255 white; painted, since a computed colour may be written in any notation."""
     red, green, blue = page.evaluate(
-        "() => getComputedStyle(document.body).backgroundColor.match(/[\\d.]+/g).slice(0, 3).map(Number)"
+        """() => {
+          const paper = new OffscreenCanvas(1, 1).getContext('2d');
+          paper.fillStyle = getComputedStyle(document.body).backgroundColor;
+          paper.fillRect(0, 0, 1, 1);
+          return [...paper.getImageData(0, 0, 1, 1).data].slice(0, 3);
+        }"""
     )
     return (red + green + blue) / 3
 

@@ -37,7 +37,7 @@ def first_refs(page: Page) -> list[str]:
 
 def test_the_page_of_vacancies_opens_on_its_table(table: Page) -> None:
     expect(table.locator("html")).to_have_attribute("data-view", "table")
-    expect(table.locator('[data-view-link="table"]')).to_have_attribute("aria-current", "page")
+    expect(table.locator('.views [data-view-link="table"]')).to_have_attribute("aria-current", "page")
     expect(table.locator(".top-nav [aria-current=page]")).to_have_text("Freie Flächen")
     assert table.locator("#results tbody tr").count() == 50
     assert "view=" not in table.url
@@ -62,7 +62,7 @@ def test_a_click_on_a_heading_sorts_and_a_second_turns_it_round(table: Page) -> 
 
 def test_vacancies_can_be_sorted_by_size_price_and_availability(table: Page) -> None:
     headings = [text.strip() for text in table.locator("#results thead th").all_inner_texts()]
-    for wanted in ("Größe", "Preis", "Verfügbarkeit"):
+    for wanted in ("Größe", "Preis", "Verfügbar"):
         number = next(
             (
                 n
@@ -104,14 +104,14 @@ def test_a_row_opens_its_card_and_takes_the_focus_back(table: Page) -> None:
 def test_map_table_and_both_are_one_page(page: Page) -> None:
     open_map(page)
     stage, results = page.locator(".stage"), page.locator("#results table")
-    page.locator('[data-view-link="table"]').click()
+    page.locator('.views [data-view-link="table"]').click()
     expect(results).to_be_visible()
     expect(stage).not_to_be_in_viewport()
-    page.locator('[data-view-link="both"]').click()
+    page.locator('.views [data-view-link="both"]').click()
     expect(results).to_be_visible()
     expect(stage).to_be_in_viewport()
     drawn_fully(page)
-    page.locator('[data-view-link="map"]').click()
+    page.locator('.views [data-view-link="map"]').click()
     expect(results).to_be_hidden()
     assert "view=" not in page.url
     page.go_back()
@@ -122,7 +122,7 @@ def test_map_table_and_both_are_one_page(page: Page) -> None:
 
 
 def test_on_a_lists_own_path_the_map_is_the_view_that_the_address_names(table: Page) -> None:
-    table.locator('[data-view-link="map"]').click()
+    table.locator('.views [data-view-link="map"]').click()
     expect(table.locator("html")).to_have_attribute("data-view", "map")
     assert parse_qs(urlsplit(table.url).query)["view"] == ["map"]
     drawn_fully(table)

@@ -49,9 +49,10 @@ class Watch:
             self._note(f"request to another host: {request.url}")
 
     def _failed(self, request: Request) -> None:
-        # Given up on purpose: tiles that moved out of sight, an answer that a newer question replaced, a download.
+        # Given up on purpose: tiles that moved out of sight, an answer that a newer question replaced, a download,
+        # the tab's icon of a page that was left at once.
         given_up = request.failure == "net::ERR_ABORTED" and (
-            request.resource_type in ("fetch", "xhr") or "/download/" in request.url
+            request.resource_type in ("fetch", "xhr") or "/download/" in request.url or "/static/icon-" in request.url
         )
         if not given_up:
             self._note(f"failed: {request.url} ({request.failure})")
