@@ -123,13 +123,13 @@ class Networks(MapLayer):
                 zooms=(None, 9),
                 paint={"fill-color": ink, "fill-opacity": by_zoom({5: 0.16, 9: 0.0})},
             ),
-            # An unseen, wide line: two hair lines are hard to hit with a finger.
+            # An unseen, wide line: two hair lines are hard to hit. Wider, it would reach the tiles' seams (see `MARGIN`).
             layer(
                 "networks-touch",
                 "line",
                 "networks",
                 "line",
-                paint={"line-color": ink, "line-opacity": 0.001, "line-width": 12},
+                paint={"line-color": ink, "line-opacity": 0.001, "line-width": 6},
                 hit=self.name,
             ),
             layer("networks-line", "line", "networks", "line", paint=lines, layout={"line-join": "round"}),

@@ -51,6 +51,15 @@ def test_a_click_on_a_vacancy_opens_its_card_and_changes_the_address(page: Page,
         expect(page.locator("#card .provenance")).to_contain_text(word)
 
 
+def test_where_two_tiles_meet_the_cut_of_a_larger_area_is_not_taken_for_its_border(page: Page) -> None:
+    """This place lies 6 px from the edge of a tile, inside a network that reaches far beyond it."""
+    open_map(page, at(HERZBERG, 13))
+    press_map(page, HERZBERG)
+    expect(page.locator("#card h2")).to_be_visible()
+    assert not selected(page) & {"unternehmensnetzwerk-herzbergstrasse-e-v"}
+    expect(page.locator("#card .card-kind")).not_to_contain_text("Netzwerke")
+
+
 def test_escape_closes_the_card_and_the_map_has_the_focus(page: Page, site: Site) -> None:
     ref, place = a_vacancy(site)
     open_map(page, at(place, 16))

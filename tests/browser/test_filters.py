@@ -110,7 +110,7 @@ def test_a_size_that_is_typed_filters_with_a_german_comma(page: Page) -> None:
     page.locator("#f-min_ha").press("Enter")
     expect(page.locator(".chip").first).to_contain_text("0,5 ha")
     assert 0 < number_in(sentence(page)) < everything
-    until(page, lambda: query_of(page).get("min_ha") == ["0.5"], "the address to say it")
+    assert query_of(page)["min_ha"] == ["0.5"]
 
 
 def test_nothing_that_matches_is_told_with_the_filter_to_drop(page: Page) -> None:

@@ -14,8 +14,9 @@ from layers.base import Column, TileSource
 
 EXTENT = 4096
 """Units across a tile: an eighth of a screen pixel at 512 px."""
-MARGIN = {"polygon": 64 / 4096, "line": 64 / 4096, "point": 16 / 4096}
-"""Share of a tile around it that is drawn too: 8 px hide the seams of outlines, points need less."""
+MARGIN = {"polygon": 128 / 4096, "line": 64 / 4096, "point": 16 / 4096}
+"""Share of a tile around it that is drawn too. Polygons are cut there, and the cut must stay out of a finger's reach
+(12 px) and of the widest outline (half of 6 px), so 16 px; lines have no seam to hide but their caps, points less."""
 
 CELL_BITS = 3
 """A grid cell is 1/2³ of a tile across; see `record.count_cells`."""

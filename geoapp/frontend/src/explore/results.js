@@ -24,7 +24,7 @@ export function createResults(surface, status, card) {
     if (touched !== asked) event.preventDefault();
     else keepGroups(event.detail.target, event.detail.fragment);
   });
-  document.addEventListener('htmx:afterSettle', (event) => {
+  document.addEventListener('htmx:afterSwap', (event) => {
     if (event.detail.target?.id === 'results' || event.detail.elt?.id === 'results') apply();
   });
   document.addEventListener('htmx:responseError', (event) => lost(event));
