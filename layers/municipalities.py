@@ -49,7 +49,7 @@ class Municipalities(MapLayer):
             "municipalities_label",
             "municipality",
             "point",
-            6,
+            5,
             geometry=((0, "anchor3857"),),
             columns=(
                 Column("ref", "t.slug"),
@@ -57,6 +57,8 @@ class Municipalities(MapLayer):
                 Column("name"),
                 Column("km2", "round(t.area_m2 / 1e6)::int"),
             ),
+            # Far out there is room for the names of large towns only; all 11,000 would be a tile of names nobody sees.
+            where="(@zoom >= 8 OR t.area_m2 >= CASE WHEN @zoom < 7 THEN 1e8 ELSE 4e7 END)",
             order="t.area_m2 DESC NULLS LAST",
         ),
     )
@@ -146,7 +148,7 @@ class Municipalities(MapLayer):
                 size=by_zoom({7: 10.5, 11: 13, 14: 14}),
                 layout=names,
                 where=TOWN,
-                zooms=(7, 12),
+                zooms=(5, 12),
                 hit=self.name,
             ),
             label(

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 from flask import Flask
+from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
 from geoapp.core.vocabulary import VOCABULARIES
@@ -70,6 +71,11 @@ def moment(value: datetime | None) -> str:
 def word(code: str | None, vocabulary: str) -> str:
     """The word for a code."""
     return VOCABULARIES[vocabulary].word(code, lang())
+
+
+def source(text: str) -> str:
+    """A source in words."""
+    return _("Demodaten (erfunden)") if text == "demo" else text
 
 
 def value_of(fact: Fact, record: Mapping[str, Any]) -> str | Markup:
@@ -129,5 +135,7 @@ _WRITERS = {
 
 def install(app: Flask) -> None:
     """Give templates these formats as filters."""
-    app.jinja_env.filters.update(number=number, fixed=fixed, area=area, day=day, moment=moment, word=word)
+    app.jinja_env.filters.update(
+        number=number, fixed=fixed, area=area, day=day, moment=moment, word=word, source=source
+    )
     app.jinja_env.globals.update(value_of=value_of, known=known)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flask import Response, make_response, render_template
-from flask_babel import gettext as _
 from markupsafe import Markup
 
 from geoapp.errors import NotFound
 from geoapp.reading.records import NO_SUCH_RECORD, Record, one, title_of
 from geoapp.web.explore import blueprint
 from geoapp.web.explore.address import detail
-from geoapp.web.formats import known, value_of
+from geoapp.web.formats import known, source, value_of
 from geoapp.web.language import lang
 from geoapp.web.services import services
 from layers import LAYERS
@@ -39,7 +38,7 @@ class Card:
     @property
     def source_text(self) -> str:
         """The source in words."""
-        return _("Demodaten (erfunden)") if self.record["source"] == "demo" else str(self.record["source"])
+        return source(self.record["source"])
 
     @property
     def demo(self) -> bool:
