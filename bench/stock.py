@@ -19,10 +19,9 @@ from bench.synthetic.estates import AREA_TYPES, Estates, make_estates
 from bench.synthetic.municipalities import make_municipalities
 from bench.synthetic.places import Places, make_places
 from bench.synthetic.roads import Roads, make_roads
+from bench.synthetic.scale import Scale
 
 SEED = 20261
-OFFERED = 5_000
-"""Plots on offer in the full stock."""
 AVAILABILITIES = ("immediate", "short", "medium", "long", "reserved")
 SECTOR_CODES = 500
 SMALL = 0.1
@@ -33,6 +32,7 @@ SMALL = 0.1
 class Stock:
     """Everything, before it is cut to a size."""
 
+    scale: Scale
     places: Places
     municipalities: np.ndarray
     estates: Estates
@@ -46,18 +46,18 @@ class Stock:
         return np.sort(self.places.order[:enough])
 
 
-def make_stock(cache: Path, say: Callable[[str], None]) -> Stock:
-    """The invented country; kept in `cache`, since making it takes a minute."""
+def make_stock(scale: Scale, cache: Path, say: Callable[[str], None]) -> Stock:
+    """The invented country; kept in `cache`, since making the full one takes a minute."""
     if cache.exists():
         return pickle.loads(cache.read_bytes())
     say("inventing the country")
     rng = np.random.default_rng(SEED)
-    places = make_places(rng)
-    municipalities = make_municipalities(places, rng)
-    estates = make_estates(places, rng)
-    stock = Stock(
-        places, municipalities, estates, make_companies(places, estates, SECTOR_CODES, rng), make_roads(places, rng)
-    )
+    places = make_places(scale.places, rng)
+    municipalities = make_municipalities(places, scale.municipalities, rng)
+    estates = make_estates(places, scale, rng)
+    companies = make_companies(places, estates, scale.companies, SECTOR_CODES, rng)
+    roads = make_roads(places, scale.streets, rng)
+    stock = Stock(scale, places, municipalities, estates, companies, roads)
     cache.parent.mkdir(parents=True, exist_ok=True)
     cache.write_bytes(pickle.dumps(stock))
     return stock
@@ -157,7 +157,7 @@ def _estates(stock: Stock, towns: np.ndarray, rng: np.random.Generator) -> Itera
 
 def _plots(stock: Stock, towns: np.ndarray, rng: np.random.Generator) -> Iterable[tuple[Any, ...]]:
     count = len(stock.estates.plots)
-    offer = rng.random(count) < OFFERED / count
+    offer = rng.random(count) < stock.scale.offered / count
     kinds, levels = rng.integers(len(AVAILABILITIES), size=count), rng.integers(3, size=count)
     wanted = np.isin(stock.estates.place[stock.estates.plot_estate], towns)
     for i in np.flatnonzero(wanted):

@@ -8,8 +8,8 @@ import numpy as np
 import shapely
 
 from bench.synthetic.places import Places
+from bench.synthetic.scale import Scale
 
-ESTATES, PLOTS = 20_000, 100_000
 CELL_M = 1000.0
 """Each estate lies in a cell of its own on one grid for the whole country, so no two overlap."""
 NEIGHBOURS = 0.1
@@ -27,10 +27,10 @@ class Estates:
     plot_estate: np.ndarray
 
 
-def make_estates(places: Places, rng: np.random.Generator) -> Estates:
+def make_estates(places: Places, scale: Scale, rng: np.random.Generator) -> Estates:
     """All estates and plots of the full stock."""
-    wanted = np.maximum(1, np.round(places.share**0.85 / (places.share**0.85).sum() * ESTATES)).astype(int)
-    wanted[0] += ESTATES - wanted.sum()
+    wanted = np.maximum(1, np.round(places.share**0.85 / (places.share**0.85).sum() * scale.estates)).astype(int)
+    wanted[0] += scale.estates - wanted.sum()
     cells = _cells(places, wanted, rng)
     polygons: list[shapely.Polygon] = []
     place: list[int] = []
@@ -42,16 +42,18 @@ def make_estates(places: Places, rng: np.random.Generator) -> Estates:
             place.append(town)
             plot_estate += [len(polygons) - 1] * len(lots)
             plots += lots
-    return Estates(np.array(polygons[:ESTATES]), np.array(place[:ESTATES]), *_first(plots, plot_estate, rng))
+    return Estates(
+        np.array(polygons[: scale.estates]), np.array(place[: scale.estates]), *_first(plots, plot_estate, scale, rng)
+    )
 
 
 def _first(
-    plots: list[shapely.Polygon], plot_estate: list[int], rng: np.random.Generator
+    plots: list[shapely.Polygon], plot_estate: list[int], scale: Scale, rng: np.random.Generator
 ) -> tuple[np.ndarray, np.ndarray]:
     """Exactly as many plots as wanted: what is too many becomes street."""
     owner = np.array(plot_estate)
-    there = np.flatnonzero(owner < ESTATES)
-    kept = np.sort(rng.permutation(there)[:PLOTS])
+    there = np.flatnonzero(owner < scale.estates)
+    kept = np.sort(rng.permutation(there)[: scale.plots])
     return np.array(plots)[kept], owner[kept]
 
 
@@ -84,7 +86,7 @@ def _estate(col: int, row: int, rng: np.random.Generator) -> list[list[shapely.P
     xs, ys = np.linspace(0, size, 2 * columns + 1), np.linspace(0, size, 2 * rows + 1)
     grid = np.stack(np.meshgrid(xs, ys, indexing="ij"), axis=-1)
     grid += rng.uniform(-0.09, 0.09, grid.shape) * size / max(2 * columns, 2 * rows)
-    grid = np.round(np.clip(grid, 0, size) + (west, south), 3)
+    grid = np.round(np.clip(grid, 0, size) + np.array((west, south)), 3)
     lots = [[_lot(grid, c, r) for r in range(rows)] for c in range(columns)]
     if not cut:
         return [[lot for column in lots for lot in column]]

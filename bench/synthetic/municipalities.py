@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import shapely
 
 from bench.synthetic.places import Places, points_within
 
-MUNICIPALITIES = 11_000
 WINDINGS = 4
 """Each border is halved so often: 16 pieces, about 100 vertices per municipality as on a map 1:250,000."""
 AMPLITUDE = 0.13
@@ -15,9 +16,9 @@ AMPLITUDE = 0.13
 FRAME = 1500
 
 
-def make_municipalities(places: Places, rng: np.random.Generator) -> np.ndarray:
+def make_municipalities(places: Places, count: int, rng: np.random.Generator) -> np.ndarray:
     """Polygons (EPSG:25832) that cover the country without gap or overlap."""
-    villages = points_within(places.outline, MUNICIPALITIES - len(places), rng)
+    villages = points_within(places.outline, count - len(places), rng)
     seeds = np.vstack([places.xy, villages])
     # Cells at the rim are held in shape by seeds outside, which are left out afterwards.
     around = points_within(places.outline.buffer(90_000).difference(places.outline.buffer(4_000)), FRAME, rng)
@@ -44,7 +45,7 @@ def _edge(a: np.ndarray, b: np.ndarray) -> tuple[float, ...]:
 def _winding_borders(
     rings: list[np.ndarray], straight: set[tuple[float, ...]], rng: np.random.Generator
 ) -> dict[tuple[float, ...], np.ndarray]:
-    edges = list(dict.fromkeys(_edge(a, b) for ring in rings for a, b in zip(ring, ring[1:], strict=False)))
+    edges = list(dict.fromkeys(_edge(a, b) for ring in rings for a, b in pairwise(ring)))
     ends = np.array(edges)
     lines = np.stack([ends[:, :2], ends[:, 2:]], axis=1)
     calm = np.array([edge in straight for edge in edges])
@@ -62,7 +63,7 @@ def _winding_borders(
 
 def _follow(ring: np.ndarray, borders: dict[tuple[float, ...], np.ndarray]) -> np.ndarray:
     parts = []
-    for a, b in zip(ring, ring[1:], strict=False):
+    for a, b in pairwise(ring):
         line = borders[_edge(a, b)]
         parts.append(line[:-1] if (line[0] == a).all() else line[:0:-1])
     return np.vstack([*parts, parts[0][:1]])

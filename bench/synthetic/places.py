@@ -26,7 +26,6 @@ CITIES = (
 )  # fmt: skip
 """Longitude and latitude of the forty largest cities, largest first."""
 
-PLACES = 3000
 FLATTEN, EXPONENT = 6.0, 1.0
 """Zipf's law for the sizes of towns, flattened at the top: the first has 2.5 % of all, the last 0.005 %."""
 
@@ -45,18 +44,18 @@ class Places:
         return len(self.xy)
 
 
-def make_places(rng: np.random.Generator) -> Places:
+def make_places(count: int, rng: np.random.Generator) -> Places:
     """The towns of the invented Germany."""
     utm = Transformer.from_crs(4326, 25832, always_xy=True)
     outline = shapely.Polygon(np.column_stack(utm.transform(*np.array(_OUTLINE).T)))
     cities = np.column_stack(utm.transform(*np.array(CITIES).T))
-    small = points_within(outline, PLACES - len(cities), rng)
-    share = 1.0 / (np.arange(PLACES) + FLATTEN) ** EXPONENT
+    small = points_within(outline, count - len(cities), rng)
+    share = 1.0 / (np.arange(count) + FLATTEN) ** EXPONENT
     share /= share.sum()
     # A smaller stock holds some of the towns, each as full as in the large one: that is how data grow.
     # The fourth largest is always among them, so that a dense place is measured in both.
-    order = np.concatenate([[3], rng.permutation(np.delete(np.arange(PLACES), 3))])
-    return Places(np.vstack([cities, small]), share, place_names(PLACES, rng), order, outline)
+    order = np.concatenate([[3], rng.permutation(np.delete(np.arange(count), 3))])
+    return Places(np.vstack([cities, small]), share, place_names(count, rng), order, outline)
 
 
 def points_within(area: shapely.Geometry, count: int, rng: np.random.Generator) -> np.ndarray:

@@ -10,7 +10,6 @@ import shapely
 from bench.synthetic.places import Places
 from bench.synthetic.words import STREET_NAMES
 
-STREETS = 60_000
 HUBS = 400
 """Towns that are joined by long roads."""
 VERTICES = 64
@@ -27,7 +26,7 @@ class Roads:
     place: np.ndarray
 
 
-def make_roads(places: Places, rng: np.random.Generator) -> Roads:
+def make_roads(places: Places, streets: int, rng: np.random.Generator) -> Roads:
     """All roads of the full stock."""
     lines: list[shapely.LineString] = []
     classes: list[str] = []
@@ -41,13 +40,13 @@ def make_roads(places: Places, rng: np.random.Generator) -> Roads:
             names.append(None)
             refs.append(f"{letter} {number + 1}" if letter else None)
             place.append(-1)
-    town = np.sort(rng.choice(len(places), STREETS, p=places.share))
+    town = np.sort(rng.choice(len(places), streets, p=places.share))
     spread = 600.0 + 40_000.0 * np.sqrt(places.share[town])
-    start = places.xy[town] + rng.normal(0, 1, (STREETS, 2)) * spread[:, None]
-    turn = rng.integers(4, size=STREETS) * np.pi / 2 + rng.normal(0, 0.2, STREETS)
-    length = rng.lognormal(5.3, 0.6, STREETS)
+    start = places.xy[town] + rng.normal(0, 1, (streets, 2)) * spread[:, None]
+    turn = rng.integers(4, size=streets) * np.pi / 2 + rng.normal(0, 0.2, streets)
+    length = rng.lognormal(5.3, 0.6, streets)
     end = start + np.column_stack([np.cos(turn), np.sin(turn)]) * length[:, None]
-    for i in range(STREETS):
+    for i in range(streets):
         lines.append(_winding(start[i], end[i], rng, vertices=5))
         classes.append("residential" if i % 5 else "tertiary")
         names.append(STREET_NAMES[int(rng.integers(len(STREET_NAMES)))])
