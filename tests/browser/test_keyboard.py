@@ -119,3 +119,31 @@ def test_a_document_has_a_skip_link_to_its_content(page: Page) -> None:
     expect(page.locator(".skip-link")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("#content")).to_be_focused()
+
+
+def test_sorting_and_paging_by_keyboard_keep_the_place(page: Page) -> None:
+    page.goto("/vacancies")
+    page.locator("#sort-size_m2").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("th[aria-sort=ascending] #sort-size_m2")).to_be_focused()
+    page.locator("#page-next").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".pages")).to_contain_text("Seite 2")
+    expect(page.locator("#page-next")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".pages")).to_contain_text("Seite 3")
+    expect(page.locator("#results-title")).to_be_focused()  # there is no next page any more
+
+
+def test_who_takes_a_chip_away_goes_on_at_the_next_one(page: Page) -> None:
+    page.goto("/vacancies?availability=immediate&municipality=berlin")
+    chips = page.locator(".chip:not(.chip-reset)")
+    expect(chips).to_have_count(2)
+    chips.first.focus()
+    page.keyboard.press("Enter")
+    expect(chips).to_have_count(1)
+    expect(chips.first).to_be_focused()
+    expect(page.locator(".htmx-added, .htmx-settling")).to_have_count(0)  # before, it would be an ordinary link
+    page.keyboard.press("Enter")
+    expect(page.locator(".chip")).to_have_count(0)
+    expect(page.locator("#results-title")).to_be_focused()

@@ -76,8 +76,10 @@ def test_the_language_switch_is_remembered(page: Page) -> None:
 
 
 @pytest.mark.parametrize("address", [*PAGES, "/?view=both", "/?sel=estates:herzbergstrasse"])
-def test_nothing_scrolls_sideways_on_a_phone(visit: Visit, address: str) -> None:
-    phone = visit(size=PHONE, touch=True, allow=(r"404",))
+@pytest.mark.parametrize("width", [PHONE["width"], 320])
+def test_nothing_scrolls_sideways_on_a_phone(visit: Visit, address: str, width: int) -> None:
+    """320 px is also what a desk of 1280 px has at 400 % zoom (WCAG 1.4.10)."""
+    phone = visit(size={**PHONE, "width": width}, touch=True, allow=(r"404",))
     phone.goto(address)
     expect(phone.locator("h1")).to_be_attached()
     assert phone.evaluate("() => document.documentElement.scrollWidth <= innerWidth")

@@ -9,6 +9,7 @@ export function createResults(surface, status, card) {
   let following = false; // the address came first: do not write it again
   let touched = 0; // counts edits of the filters, to see whether an answer is older than the last edit
   let asked = 0;
+  let pressed = ''; // what asked, when it may not be there any more
 
   document.addEventListener('input', (event) => {
     if (event.target.closest('#filters')) touched += 1;
@@ -16,6 +17,8 @@ export function createResults(surface, status, card) {
   document.addEventListener('htmx:beforeRequest', (event) => {
     if (event.detail.target?.id !== 'results') return;
     asked = touched;
+    const by = event.detail.elt;
+    pressed = by?.closest?.('.chips') ? 'chip' : by?.closest?.('#results, .empty') ? 'results' : '';
     document.getElementById('results')?.setAttribute('aria-busy', 'true');
   });
   document.addEventListener('htmx:oobBeforeSwap', (event) => {
@@ -50,9 +53,20 @@ export function createResults(surface, status, card) {
       if (search !== location.search) history.pushState(null, '', location.pathname + search + location.hash);
     }
     following = false;
+    keepFocus(results);
     surface.setQuery(results.dataset.tiles ?? '', results.dataset.revision);
     status.recovered();
     card.remark();
+  }
+
+  // What was pressed may be gone with the answer (a chip, the last page). htmx finds again what has an id; for the
+  // rest the focus goes to what comes next, not to the beginning of the page.
+  function keepFocus(results) {
+    if (document.activeElement !== document.body || !pressed) return;
+    const next = pressed === 'chip' ? document.querySelector('#filters .chip') : null;
+    const shown = [next, results.querySelector('h2[tabindex]'), document.querySelector('.search-input'), document.querySelector('[data-toggle="panel"]')];
+    shown.find((one) => one?.checkVisibility({ visibilityProperty: true }))?.focus({ preventScroll: true });
+    pressed = '';
   }
 
   let timer;
