@@ -13,6 +13,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Final, Protocol
 from urllib.parse import urlencode
 
+from geoapp.core.slugs import slug_of
 from geoapp.core.vocabulary import (
     AREA_TYPE,
     AVAILABILITY,
@@ -31,6 +32,8 @@ MAX_SIZE_HA: Final = Decimal(100_000)
 MAX_PAGE: Final = 100_000
 MAX_SLUG_CHARS: Final = 80
 MAX_SELECTION_CHARS: Final = 120
+NAME_SIGNS: Final = " -./(),"
+"""What names of towns have beside letters: Wetter (Ruhr), Halle/Saale, St. Ingbert."""
 QUOTED_CHARS: Final = 40
 """Characters of a strange value that an error repeats; enough to recognise it, too few to fill a page."""
 
@@ -227,10 +230,11 @@ def _hectares(args: Args, name: str) -> Decimal | None:
 
 
 def _slug(args: Args, name: str) -> str | None:
+    """A record's slug; its name is understood too, since people write that into the field and into addresses."""
     raw = _first(args, name).lower()
-    if len(raw) > MAX_SLUG_CHARS or not all(c.isalnum() or c == "-" for c in raw):
+    if len(raw) > MAX_SLUG_CHARS or not all(c.isalnum() or c in NAME_SIGNS for c in raw):
         raise BadQuery(N_("»%(value)s« ist keine Kennung für %(parameter)s."), parameter=name, value=_short(raw))
-    return raw or None
+    return (raw if all(c.isalnum() or c == "-" for c in raw) and raw.isascii() else slug_of(raw)) or None
 
 
 def _text(args: Args) -> str:

@@ -8,6 +8,7 @@ from psycopg import Connection, sql
 from psycopg.rows import TupleRow
 
 from geoapp.core.filters import Query
+from geoapp.core.folding import fold
 from geoapp.core.vocabulary import (
     AREA_TYPE,
     AVAILABILITY,
@@ -88,6 +89,17 @@ def municipalities(connection: Connection[TupleRow]) -> list[tuple[str, str]]:
     return connection.execute(
         "SELECT m.slug, m.name FROM published.municipality AS m "
         "WHERE EXISTS (SELECT FROM published.estate AS e WHERE e.municipality_id = m.id) ORDER BY lower(m.name), m.slug"
+    ).fetchall()
+
+
+def municipalities_like(connection: Connection[TupleRow], text: str, limit: int) -> list[tuple[str, str]]:
+    """Slug and name of municipalities with an estate whose name has the text, those that begin with it first."""
+    folded = fold(text)
+    return connection.execute(
+        "SELECT m.slug, m.name FROM published.municipality AS m WHERE m.folded LIKE %(any)s "
+        "AND EXISTS (SELECT FROM published.estate AS e WHERE e.municipality_id = m.id) "
+        "ORDER BY m.folded NOT LIKE %(start)s, length(m.name), m.name, m.slug LIMIT %(limit)s",
+        {"any": f"%{folded}%", "start": f"{folded}%", "limit": limit},
     ).fetchall()
 
 

@@ -95,13 +95,18 @@ def _help(query: Query, what: Shown) -> tuple[str, str, int] | None:
     return words.filter_title(name), address(query.without(name)), rows
 
 
+MOST_TOWNS_LISTED = 100
+"""Up to so many municipalities stand in a list to choose from; beyond, nobody reads them and the page grows by 20 bytes for each."""
+
+
 def filters_context(query: Query, what: Shown) -> dict[str, object]:
     """What the filter form needs."""
     return {
         "facets": {facet.name: facet.choices for facet in what.facets},
         "filter_title": words.filter_title,
         "signs": filter_swatches(),
-        "municipalities": what.municipalities,
+        "municipalities": what.municipalities if len(what.municipalities) <= MOST_TOWNS_LISTED else None,
+        "town": dict(what.municipalities).get(query.municipality or "", query.municipality),
         "networks": what.networks,
         "hidden": [
             ("layers", ",".join(query.layers) if query.layers is not None else ""),
