@@ -29,7 +29,7 @@ from bench.synthetic.scale import FULL, Scale
 from geoapp.db.cluster import access, locks, roles, server
 from geoapp.db.cluster.initialise import OWNER
 from geoapp.db.cluster.place import settle
-from geoapp.db.cluster.schema import source_hash
+from geoapp.db.cluster.schema import source_hash, upgrade
 from geoapp.db.cluster.urls import Urls, for_role, on_socket
 from geoapp.db.secrets import Secrets
 
@@ -95,6 +95,8 @@ class Place:
             self.administrate("ALTER DATABASE {} RENAME TO {}", building, template)
         self.administrate("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
         self.administrate("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy", name, template)
+        # A copy lacks the comment that tells a command that the schema is today's; a database in use has it.
+        upgrade(self.urls_of(name).owner)
         try:
             yield self.urls_of(name)
         finally:

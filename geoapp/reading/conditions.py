@@ -109,11 +109,15 @@ def _network(out: Condition, query: Query, what: str) -> None:
     if what == "network":
         out.add("t.slug = %(network)s", network=query.network)
         return
-    position = _POSITION.get(what, "t.anchor3857")
-    out.add(
-        f"ST_Intersects({position}, (SELECT n.geom3857 FROM published.network AS n WHERE n.slug = %(network)s))",
-        network=query.network,
-    )
+    area = "(SELECT n.geom3857 FROM published.network AS n WHERE n.slug = %(network)s)"
+    out.add(lies_in(area, _POSITION.get(what, "t.anchor3857")), network=query.network)
+
+
+def lies_in(area: str, position: str = "t.anchor3857") -> str:
+    """The condition that a record `t` lies in an area (an expression): its inner point does, and its shape is near, which
+    has an index where the point has none."""
+    near = f"t.geom3857 && {area} AND " if position == "t.anchor3857" else ""
+    return f"{near}ST_Intersects({position}, {area})"
 
 
 VACANCY_TEXT = (

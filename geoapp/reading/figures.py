@@ -8,6 +8,7 @@ from psycopg import Connection
 from psycopg.rows import TupleRow
 
 from geoapp.core.qualification import indicators as k
+from geoapp.reading.conditions import lies_in
 
 _PLOT = (
     "SELECT t.area_m2, t.availability, t.occupancy, t.restriction_level, t.brownfield, coalesce(t.area_type, e.area_type), t.verified_at "
@@ -32,7 +33,7 @@ def estate_figures(connection: Connection[TupleRow], estate: dict[str, Any]) -> 
 
 def zone_indicators(connection: Connection[TupleRow], zone_id: Any) -> list[k.Indicator]:
     """K1, K3 to K6 and K8 of a core zone, from the plots whose inner point lies in the core."""
-    inside = "ST_Intersects(t.anchor3857, (SELECT z.geom3857 FROM published.core_zone AS z WHERE z.id = %(id)s))"
+    inside = lies_in("(SELECT z.geom3857 FROM published.core_zone AS z WHERE z.id = %(id)s)")
     plots = _plots(connection, inside, zone_id)
     rows = connection.execute(
         "SELECT e.employees_n, s.share_pct / 100.0, e.verified_at, "

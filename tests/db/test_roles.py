@@ -151,7 +151,7 @@ def make_empty(postgis, request):  # type: ignore[no-untyped-def]
 
 def index_used(connection: psycopg.Connection, query: str) -> bool:
     plan = one(connection, f"EXPLAIN (FORMAT JSON) {query}")
-    return "_gist" in json.dumps(plan) and "Seq Scan" not in json.dumps(plan)
+    return "gist" in json.dumps(plan) and "Seq Scan" not in json.dumps(plan)
 
 
 @pytest.fixture

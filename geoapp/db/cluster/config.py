@@ -9,7 +9,7 @@ import os
 import shutil
 from pathlib import Path
 
-SHARED_BUFFERS_MB = 256
+SHARED_BUFFERS_MB = 512
 """Holds the read model of a large region; a quarter of the memory at most."""
 SHM_ENOUGH_BYTES = 512_000_000
 """A container often has 64 MB of /dev/shm, where parallel queries die; below this we use files instead."""

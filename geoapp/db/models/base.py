@@ -104,9 +104,13 @@ def kind_check(*kinds: str, name: str = "geom") -> CheckConstraint:
     return CheckConstraint(f"geometrytype({name}) IN ({', '.join(repr(k) for k in kinds)})", name=f"{name}_kind")
 
 
-def spatial_index(table: str, name: str = "geom") -> Index:
-    """An explicitly named GiST index; GeoAlchemy's automatic one makes Alembic see ghosts."""
-    return Index(f"{table}_{name}_gist", name, postgresql_using="gist")
+def spatial_index(table: str, name: str = "geom", method: str = "gist") -> Index:
+    """An explicitly named spatial index; GeoAlchemy's automatic one makes Alembic see ghosts.
+
+    `spgist` takes new rows at half the cost of `gist` and finds boxes as fast; it knows no order by distance. It is for
+    the tables that are loaded by the hundred thousand.
+    """
+    return Index(f"{table}_{name}_{method}", name, postgresql_using=method)
 
 
 def documents() -> Column[Any]:
@@ -200,9 +204,10 @@ def common(prefix: str, organisation: bool = True) -> list[SchemaItem]:
                 UUID(as_uuid=True),
                 ForeignKey("record.organisation.id"),
                 comment="the organisation that keeps the record",
-                index=True,
             ),
         )
+        # Most loaded rows have none, and an index entry for each would cost more than the row.
+        items.append(Index(None, "organisation_id", postgresql_where=text("organisation_id IS NOT NULL")))
     return items
 
 

@@ -83,12 +83,16 @@ def _columns(table: Table, names: str) -> list[SchemaItem]:
     ]
 
 
-def _tiles(name: str, *bands: str, kind: str = "polygon") -> list[SchemaItem]:
-    """Geometry in EPSG:3857; `bands` are generalised copies for low zooms; areas also get an inner point for labels and pins."""
-    items: list[SchemaItem] = [geometry("geom3857", srid=3857), spatial_index(name, "geom3857")]
+def _tiles(name: str, *bands: str, kind: str = "polygon", method: str = "gist") -> list[SchemaItem]:
+    """Geometry in EPSG:3857; `bands` are generalised copies for low zooms; areas also get an inner point for labels and pins.
+
+    Small areas (`kind` "small") are found by their own index and need none for the inner point.
+    """
+    items: list[SchemaItem] = [geometry("geom3857", srid=3857), spatial_index(name, "geom3857", method)]
     items += [geometry(band, srid=3857) for band in bands]
-    if kind == "polygon":
+    if kind in ("polygon", "small"):
         items.append(geometry("anchor3857", srid=3857))
+    if kind == "polygon":
         items.append(spatial_index(name, "anchor3857"))
     return items
 
@@ -150,8 +154,8 @@ plot = _published(
         "contiguous_expandable_m2 +HALL grz gfz bmz max_height_m +OFFER brownfield previously_part_of end_date end_reason",
     ),
     Column("size_m2", Numeric, comment="m² that are to be had: the floor of a building, else the ground"),
-    _tiles("plot"),
-    Index("published_plot_estate_idx", "estate_id"),
+    _tiles("plot", kind="small", method="spgist"),
+    Index("published_plot_estate_idx", "estate_id", postgresql_where=text("estate_id IS NOT NULL")),
     Index("published_plot_municipality_idx", "municipality_id"),
     Index(
         "published_plot_offer_gist",
@@ -168,7 +172,7 @@ premises = _published(
     ),
     Column("size_m2", Numeric, comment="m² that are to be had"),
     _tiles("premises"),
-    Index("published_premises_estate_idx", "estate_id"),
+    Index("published_premises_estate_idx", "estate_id", postgresql_where=text("estate_id IS NOT NULL")),
     Index("published_premises_municipality_idx", "municipality_id"),
 )
 company = _published(
@@ -178,9 +182,9 @@ company = _published(
         "+ALWAYS name legal_form wz_code wz_edition sector_group employees_range business_type site_role estate_id municipality_id "
         "street house_number postcode city website",
     ),
-    _tiles("company", kind="point"),
+    _tiles("company", kind="point", method="spgist"),
     _search("company", "coalesce(name, '') || ' ' || coalesce(street, '')"),
-    Index("published_company_estate_idx", "estate_id"),
+    Index("published_company_estate_idx", "estate_id", postgresql_where=text("estate_id IS NOT NULL")),
     Index("published_company_municipality_idx", "municipality_id"),
     Index("published_company_sector_idx", "sector_group"),
 )

@@ -13,6 +13,17 @@ CREATE OR REPLACE FUNCTION record.is_as_published(status text, visibility text) 
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN status = 'published' AND visibility = 'public';
 
+-- The view of a table, asked of the new rows of a statement themselves, which need not be looked up once more.
+CREATE OR REPLACE FUNCTION record.new_as_published(t text) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT replace(rtrim(pg_get_viewdef(format('record.%I', $1 || '_as_published')::regclass), ';'), format('FROM record.%I ', $1),
+                 'FROM (SELECT * FROM newrows AS n WHERE record.is_as_published(n.status, n.visibility)) ')
+$$;
+
+-- Whether there is an estate of which the public sees another state than staff, or none.
+CREATE OR REPLACE FUNCTION record.has_drafts() RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT FROM record.estate AS e WHERE (e.status <> 'published' OR e.visibility <> 'public') AND e.status <> 'archived')
+$$;
+
 CREATE OR REPLACE FUNCTION record.publish() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -21,6 +32,13 @@ DECLARE
 BEGIN
   IF TG_OP = 'DELETE' THEN
     EXECUTE format('DELETE FROM published.%I AS p USING oldrows AS o WHERE p.id = o.id', t);
+    RETURN NULL;
+  ELSIF TG_OP = 'INSERT' AND t IN ('plot', 'premises', 'company') THEN
+    EXECUTE format('INSERT INTO published.%I (%s) SELECT %s FROM (%s) AS v', t, record.public_columns(t), record.public_columns(t, 'v.'), record.new_as_published(t));
+    IF record.has_drafts() THEN
+      EXECUTE 'SELECT array_agg(n.id) FROM newrows AS n WHERE record.is_as_published(n.status, n.visibility)' INTO ids;
+      PERFORM record.settle_public_homes(t, ids);
+    END IF;
     RETURN NULL;
   ELSIF TG_OP = 'INSERT' THEN
     EXECUTE 'SELECT array_agg(n.id) FROM newrows AS n WHERE record.is_as_published(n.status, n.visibility)' INTO ids;
@@ -51,8 +69,7 @@ BEGIN
           FROM unnest(string_to_array(record.public_columns(t), ', ')) AS c WHERE c <> 'id')
        ELSE '' END
     USING ids;
-  IF t IN ('plot', 'premises', 'company')
-     AND EXISTS (SELECT FROM record.estate AS e WHERE (e.status <> 'published' OR e.visibility <> 'public') AND e.status <> 'archived') THEN
+  IF t IN ('plot', 'premises', 'company') AND record.has_drafts() THEN
     PERFORM record.settle_public_homes(t, ids);
   END IF;
   RETURN NULL;
@@ -93,7 +110,7 @@ BEGIN
   END IF;
   FOREACH t IN ARRAY ARRAY['plot', 'premises', 'company'] LOOP
     EXECUTE format('SELECT array_agg(DISTINCT p.id) FROM unnest($1) AS a(g) JOIN published.%I AS p ON p.%I && a.g', t,
-                   CASE t WHEN 'company' THEN 'geom3857' ELSE 'anchor3857' END) INTO ids USING areas;
+                   CASE t WHEN 'premises' THEN 'anchor3857' ELSE 'geom3857' END) INTO ids USING areas;
     IF ids IS NOT NULL THEN
       PERFORM record.settle_public_homes(t, ids);
     END IF;

@@ -2,7 +2,8 @@
 -- other's. At commit they stand in a line (the rows of record.place_clock), and who comes second looks again.
 -- Without a race this costs one look at six rows: the clock tells whether anybody else changed what one's own rows depend on.
 
--- Before a statement looks for places: how far the clock is. An earlier look of this transaction stays.
+-- Before a statement looks for places: how far the clock is. An earlier look of this transaction stays, also one that an
+-- import took by itself before the statement (geoapp.clock); an earlier one only means that more is looked at again.
 CREATE OR REPLACE FUNCTION record.note_placing() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -10,7 +11,7 @@ DECLARE
 BEGIN
   IF NOT EXISTS (SELECT FROM record.commit_item AS i WHERE i.txid = me AND i.what = 'placing:' || TG_TABLE_NAME) THEN
     INSERT INTO record.commit_item (txid, what, about)
-      SELECT me, 'placing:' || TG_TABLE_NAME, lpad(to_hex(max(c.changed)), 32, '0')::uuid FROM record.place_clock AS c;
+      SELECT me, 'placing:' || TG_TABLE_NAME, lpad(to_hex(least(max(c.changed), substring(current_setting('geoapp.clock', true) FROM '^\d{1,18}$')::bigint)), 32, '0')::uuid FROM record.place_clock AS c;
   END IF;
   RETURN NULL;
 END $$;

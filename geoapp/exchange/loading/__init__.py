@@ -29,11 +29,19 @@ REFUSALS = 50
 """Rows that the guard may refuse one after the other before the load gives up: what can be known earlier was asked
 before (`rules`), so more of them mean that something is wrong with the file as a whole."""
 
+STAGING_MB = 64
+"""Memory of the database's session for the staged rows: 100,000 plots; what is more goes through files."""
+
 
 def begin(connection: Connection, actor: str, reason: str) -> None:
     """Say who writes, for the history, and set the transaction up for a bulk load."""
+    # Room for the staging table, which else goes through files; it can be set only before a session's first one.
+    if connection.execute("SELECT pg_my_temp_schema() = 0").fetchone() == (True,):
+        connection.execute(f"SET LOCAL temp_buffers = '{STAGING_MB}MB'")
+    # The clock of places is read before anything is looked up, so that what others move meanwhile is looked at again.
     connection.execute(
         "SELECT set_config('geoapp.actor', %s, true), set_config('geoapp.reason', %s, true),"
+        " set_config('geoapp.clock', (SELECT max(c.changed)::text FROM record.place_clock AS c), true),"
         " set_config('statement_timeout', '0', true), set_config('jit', 'off', true), set_config('work_mem', '64MB', true)",
         [actor, reason],
     )

@@ -51,9 +51,9 @@ def _keys(staging: Staging, dataset: str, update: bool) -> list[RowProblem]:
     """Keys that are missing or twice in the file; finds the records that are there already."""
     problems = _ask(
         staging,
-        """SELECT row, format('Schlüssel %s steht schon in Zeile %s', quote_literal(external_id), first)
-           FROM (SELECT row, external_id, min(row) OVER (PARTITION BY external_id) AS first FROM import_rows) AS s
-           WHERE external_id IS NOT NULL AND row <> first ORDER BY row""",
+        """SELECT s.row, format('Schlüssel %s steht schon in Zeile %s', quote_literal(s.external_id), d.first)
+           FROM (SELECT external_id, min(row) AS first FROM import_rows WHERE external_id IS NOT NULL GROUP BY external_id HAVING count(*) > 1) AS d
+           JOIN import_rows AS s USING (external_id) WHERE s.row <> d.first ORDER BY s.row""",
     )
     if update:
         problems += _ask(
@@ -207,9 +207,10 @@ def _constraints(staging: Staging) -> list[RowProblem]:
         [f"record.{staging.layer.table}"],
     ).fetchall()
     problems: list[RowProblem] = []
-    for expression, columns in checks:
-        if columns is None or not set(columns) <= filled:
-            continue
+    asked = [(expression, columns) for expression, columns in checks if columns is not None and set(columns) <= filled]
+    if not asked or not _any_breaks(staging, [expression for expression, _ in asked]):
+        return problems
+    for expression, columns in asked:
         first = columns[0] if len(columns) == 1 else ""
         shown = f"|| ' (' || left(coalesce(\"{first}\"::text, ''), 60) || ')'" if first else ""
         text = f"{', '.join(columns)} verletzt die Regel {CAST.sub('', expression)}"
@@ -222,3 +223,12 @@ def _constraints(staging: Staging) -> list[RowProblem]:
             ),
         )
     return problems
+
+
+def _any_breaks(staging: Staging, expressions: list[str]) -> bool:
+    """Whether any row breaks any of them: the usual answer is no, and then one pass over the rows is enough."""
+    broken = sql.SQL(" OR ").join(sql.SQL("NOT ({})").format(sql.SQL(expression)) for expression in expressions)
+    row = staging.connection.execute(
+        sql.SQL("SELECT EXISTS (SELECT FROM import_rows WHERE {})").format(broken)
+    ).fetchone()
+    return bool(row and row[0])

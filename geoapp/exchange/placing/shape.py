@@ -95,7 +95,8 @@ class Shaped:
 def shape(geometry: Geometries, rows: RowNumbers, wanted: Wanted, max_vertices: int) -> Shaped:
     """Fit a batch (storage CRS) to its layer. Rows that cannot be fitted get None and a problem."""
     out = Shaped(geometry.copy())
-    out.geometry = shapely.force_2d(out.geometry)
+    high = shapely.has_z(geometry) | shapely.has_m(geometry)
+    out.geometry[high] = shapely.force_2d(geometry[high])
     _refuse_huge(out, rows, max_vertices)
     _to_kind(out, rows, wanted)
     _to_grid(out, rows)

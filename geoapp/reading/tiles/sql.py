@@ -114,9 +114,11 @@ class SourceSql:
 
     def _features(self, table: str, column: str, extent: int, cut: bool) -> str:
         geometry = f"t.{column}"
-        # The generalised copies have no index of their own: they lie where the whole shape lies.
-        indexed = "t.geom3857" if column.startswith("geom_z") else geometry
-        shown = f" AND {geometry} IS NOT NULL" if indexed != geometry else ""
+        # The generalised copies have no index of their own: they lie where the whole shape lies. So do the inner points of plots.
+        indexed = "t.geom3857" if column.startswith("geom_z") or table == "plot" else geometry
+        shown = f" AND {geometry} IS NOT NULL" if column.startswith("geom_z") else ""
+        if column == "anchor3857" and indexed != geometry:
+            shown = f" AND {self._near(geometry, self.source.kind)}"
         default = _IMPORTANT_FIRST.get(table, "")
         first = ", ".join(part for part in (self.source.order or default, "t.id") if part)
         return (

@@ -14,7 +14,7 @@ from geoapp.core.vocabulary import WORKFLOW_STATE
 from geoapp.db.models.published import PUBLISHED
 from geoapp.errors import NotFound
 from geoapp.reading import figures, lists
-from geoapp.reading.conditions import Condition
+from geoapp.reading.conditions import Condition, lies_in
 from geoapp.reading.records import plain_columns, ref_of, title_of
 from geoapp.reading.revision import revision_of
 from geoapp.web.explore import blueprint
@@ -75,7 +75,7 @@ def _about(layer: str, record: dict[str, Any]) -> tuple[Condition, tuple[str, ..
     table = {"core_zones": "core_zone", "networks": "network"}.get(layer)
     if table is None:
         return Condition(), (), {}
-    within = f"ST_Intersects(t.anchor3857, (SELECT g.geom3857 FROM published.{table} AS g WHERE g.id = %(about)s))"
+    within = lies_in(f"(SELECT g.geom3857 FROM published.{table} AS g WHERE g.id = %(about)s)")
     lists_of = ("estates", "vacancies") if table == "network" else ("vacancies", "plots")
     return Condition([within], {"about": key}), lists_of, {"network": record["slug"]} if table == "network" else {}
 

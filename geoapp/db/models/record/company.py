@@ -85,7 +85,7 @@ company = Table(
         day("consent_at"),
         day("withdrawn_at", "day the consent was withdrawn; hides the name at once"),
         Column("active", Boolean, nullable=False, server_default=text("true")),
-        spatial_index("company"),
+        spatial_index("company", method="spgist"),
     ),
     schema="record",
 )

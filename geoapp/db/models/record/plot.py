@@ -62,7 +62,7 @@ def placed(owner: str) -> list[SchemaItem]:
             ForeignKey("record.municipality.id", ondelete="SET NULL"),
             comment="by position, kept by the database",
         ),
-        Index(f"{owner}_estate_id_idx", "estate_id"),
+        Index(f"{owner}_estate_id_idx", "estate_id", postgresql_where=text("estate_id IS NOT NULL")),
     ]
 
 
@@ -145,7 +145,7 @@ plot = Table(
         day("end_date"),
         code("end_reason", END_REASON),
         CheckConstraint("end_reason IS NULL OR end_date IS NOT NULL", name="end"),
-        spatial_index("plot"),
+        spatial_index("plot", method="spgist"),
     ),
     schema="record",
 )
