@@ -12,12 +12,15 @@ from shapely.geometry.base import BaseGeometry
 from .companies import Namer, companies_of
 from .estate import DEMO, TODAY, EstateSpec
 from .files import Row, geojson, slug, table
-from .frame import area_m2
+from .frame import area_m2, seeded
 from .plots import Plot, plots_of
 from .premises import premises_of
 from .site import Plan, Site, build
 from .ways import course, cut_back
 from .zones import ZoneSpec, zone_row
+
+EMPLOYEES_PER_HA = {"industry": 34, "mixed": 38, "crafts": 42, "logistics": 20, "knowledge": 72}
+"""Employees per hectare of used plots: invented, of the size that estates of the kind have."""
 
 NOT_FOR_THE_DATABASE = ("mining", "flood")
 """Keys of an estate's values that only steer how its vacancies are described."""
@@ -216,7 +219,7 @@ def _estate(spec: EstateSpec, outline: Any, plots: list[Plot], firms: list[Row])
         "area_gross_ha": round(gross / 10_000, 2),
         "area_net_ha": round(net / 10_000, 2),
         "area_type_share": {k: round(v, 1) for k, v in sorted(shares.items(), key=lambda s: -s[1])},
-        **_people(plots, firms),
+        **_people(spec, plots, firms),
         "brw_eur_m2": spec.price,
         "brw_date": "2026-01-01",
     }
@@ -224,13 +227,17 @@ def _estate(spec: EstateSpec, outline: Any, plots: list[Plot], firms: list[Row])
     return Row(values | dated() | {"valid_from": f"{spec.since}-01-01"} | own, outline)
 
 
-def _people(plots: list[Plot], firms: list[Row]) -> dict[str, Any]:
-    """Return how many companies and employees an estate is said to have: the invented firms stand for all used plots."""
-    used = sum(not p.vacant for p in plots)
-    known = [r.values["employees_n"] for r in firms if r.values.get("employees_n") is not None]
-    people = 0.6 * used * sum(known) / len(known)
+def _people(spec: EstateSpec, plots: list[Plot], firms: list[Row]) -> dict[str, Any]:
+    """Return how many companies and employees an estate is said to have: as dense as estates of its kind are.
+
+    Never fewer than the companies on the map say themselves.
+    """
+    used = [p for p in plots if not p.vacant]
+    dense = EMPLOYEES_PER_HA[spec.kind] * seeded(f"people/{spec.key}").uniform(0.8, 1.2)
+    known = sum(r.values.get("employees_n") or 0 for r in firms)
+    people = max(known, dense * sum(area_m2(p.lot.lonlat) for p in used) / 10_000)
     return {
-        "companies_n": used,
+        "companies_n": len(used),
         "employees_n": round(people / 10) * 10,
         "employees_year": 2025,
         "employees_method": "estimated",

@@ -157,7 +157,9 @@ def test_the_core_zones_differ_in_profile_and_show_every_state() -> None:
     )  # type: ignore[union-attr]
     assert len({z.values["profile"] for z in zones}) == len(zones)
     for zone in zones:
-        assert zone.values["guidelines"][0].keys() == {"goal", "do", "dont"}
+        for guideline in zone.values["guidelines"]:
+            assert guideline.keys() == {"goal", "do", "dont", "goal_en", "do_en", "dont_en"}
+            assert all(guideline.values())
         uses = [set(zone.values[f"{k}_uses"]) for k in ("allowed", "restricted", "excluded")]
         assert not uses[0] & uses[1]
         assert not (uses[0] | uses[1]) & uses[2]

@@ -66,7 +66,8 @@ INSERT INTO record.company (name, geom, wz_edition, wz_code, employees_range, bu
 INSERT INTO record.core_zone (name, geom, geom_buffer, zone_class, profile_tags, guidelines, allowed_uses, excluded_uses, workflow_state,
     decided_on, status, source, verified_at) VALUES
   ('Quorvath', {square(100, 100, 500)}, ST_Difference({square(50, 50, 600)}, {square(100, 100, 500)}), 'core_protected', '{{circular,crafts}}',
-   '[{{"goal": "Ulm-zx", "do": "vrax", "dont": "plix"}}]', '{{production,crafts}}', '{{large_retail}}', 'coordination',
+   '[{{"goal": "Ulm-zx", "do": "vrax", "dont": "plix"}},
+     {{"goal": "Ulm-zy", "do": "vrey", "dont": "pley", "goal_en": "Olm-zy", "do_en": "freey", "dont_en": "ploy"}}]', '{{production,crafts}}', '{{large_retail}}', 'coordination',
    '2026-01-30', 'published', 'xq', '2026-03-12');
 INSERT INTO record.network (name, geom, legal_form, scope, founded_on, founders_n, members_n, members_employees, status, source, verified_at) VALUES
   ('Pelzoran', {square(0, 0, 1000)}, 'agreement', 'district', '2020-01-01', 3, 20, 900, 'published', 'xq', '2026-03-12');
@@ -282,6 +283,14 @@ def test_the_search_for_german_finds_it_on_german_pages(client, refs):
 def test_the_start_page_counts_in_english(client, refs):
     _status, page = read(client, "/", refs, "en")
     assert "3 vacancies, 5.44 ha in total, in 1 estate" in page.texts
+
+
+def test_guidelines_are_read_in_the_language_of_the_page_where_they_are_written_in_it(client):
+    pages = {lang: client.get(f"/core-zones/quorvath?lang={lang}").get_data(as_text=True) for lang in ("de", "en")}
+    german, english, only_german = ("Ulm-zy", "vrey", "pley"), ("Olm-zy", "freey", "ploy"), ("Ulm-zx", "vrax", "plix")
+    assert [word for word in german + english if word in pages["de"]] == [*german]
+    assert [word for word in german + english if word in pages["en"]] == [*english]
+    assert all(word in page for word in only_german for page in pages.values())
 
 
 def test_one_is_singular_in_both_languages(client, refs):

@@ -1,10 +1,11 @@
-"""What all regions share: the municipalities and the organisations that keep the records."""
+"""What all regions share: the municipalities, the organisations that keep the records, and the motorways between the regions."""
 
 from __future__ import annotations
 
 from ..files import Row, geojson, table
 from ..municipalities import rows as municipality_rows
 from ..region import dated
+from . import far_roads
 
 # fmt: off
 
@@ -33,4 +34,4 @@ def files() -> dict[str, str]:
         )
         for slug, name, short, kind, place in ORGANISATIONS
     ]
-    return {"organisations.csv": table(rows, COLUMNS), "municipalities.geojson": geojson(municipality_rows())}
+    return {"organisations.csv": table(rows, COLUMNS), "municipalities.geojson": geojson(municipality_rows()), "roads.geojson": geojson(far_roads.rows())}

@@ -98,12 +98,18 @@ ESTATES = [
 PARTNERS = ["Landeshauptstadt Düsseldorf", "IHK Düsseldorf", "Industriekreis Düsseldorf", "Ausschüsse des Rates (Wirtschaft; Planung und Stadtentwicklung)", "DGB", "Unternehmen"]
 
 
-def _zone(key: str, name: str, estates: list[str], buffer: dict[str, list[str]], state: str, since: str, tags: list[str], profile: str, profile_en: str, guidelines: list[tuple[str, str, str]], **values: Any) -> ZoneSpec:
+Guideline = tuple[str, str, str]
+"""The goal, what serves it, what does not."""
+
+GUIDELINE = ("goal", "do", "dont", "goal_en", "do_en", "dont_en")
+
+
+def _zone(key: str, name: str, estates: list[str], buffer: dict[str, list[str]], state: str, since: str, tags: list[str], profile: str, profile_en: str, guidelines: list[tuple[Guideline, Guideline]], **values: Any) -> ZoneSpec:
     base: dict[str, Any] = {
         "description": f"Kernzone im Verfahren des Masterplans Industrie; Abgrenzung erfunden. Partner: {', '.join(PARTNERS[:3])} und andere.",
         "description_en": "Core zone (Kernzone) within the Masterplan Industrie; its border is invented.",
         "zone_class": "core_protected", "profile": profile, "profile_en": profile_en, "profile_tags": tags,
-        "guidelines": [{"goal": g, "do": d, "dont": n} for g, d, n in guidelines],
+        "guidelines": [dict(zip(GUIDELINE, (*de, *en), strict=True)) for de, en in guidelines],
         "allowed_uses": ["production", "crafts", "research", "energy"], "restricted_uses": ["logistics", "office", "wholesale"],
         "excluded_uses": ["large_retail", "retail", "housing", "leisure", "worship"],
         "workflow_state": state, "workflow_since": since, "valid_from": since, "partners": PARTNERS,
@@ -116,9 +122,9 @@ ZONES = [
         "kz-lierenfeld", "Kernzone Lierenfeld", ["dli"], {"dli": ["Erkrather Straße"]}, "decided", "2024-06-20", ["industry", "crafts"],
         "Maschinenbau und Metallverarbeitung im Kern, Handwerk an den Rändern; an der Erkrather Straße nimmt ein Puffer Handel auf.", "Engineering and metal working in the core, crafts along the edges; a buffer on Erkrather Straße takes trade.",
         [
-            ("Produktion halten", "Umnutzungen nur für herstellende Betriebe", "keine Befreiungen für Einzelhandel im Kern"),
-            ("Flächen besser nutzen", "mehrgeschossige Produktion und Aufstockung fördern", "keine ebenerdigen Stellplatzflächen neu anlegen"),
-            ("Hitze mindern", "Dächer begrünen, Höfe entsiegeln", "keine weitere Vollversiegelung"),
+            (("Produktion halten", "Umnutzungen nur für herstellende Betriebe", "keine Befreiungen für Einzelhandel im Kern"), ("Keep production", "change of use only for companies that make things", "no exemption for retail in the core")),
+            (("Flächen besser nutzen", "mehrgeschossige Produktion und Aufstockung fördern", "keine ebenerdigen Stellplatzflächen neu anlegen"), ("Use the land better", "encourage production on several floors and added storeys", "no new ground-level car parks")),
+            (("Hitze mindern", "Dächer begrünen, Höfe entsiegeln", "keine weitere Vollversiegelung"), ("Lower the heat", "green the roofs, unseal the yards", "no further full sealing")),
         ],
         council_ref="Demo-Vorlage 01/2024", decided_on="2024-06-20",
     ),
@@ -126,44 +132,59 @@ ZONES = [
         "kz-reisholz", "Kernzone Reisholz", ["drh", "drw"], {"drh": ["Kappeler Straße"]}, "guidelines", "2025-11-12", ["industry", "chemicals", "port"],
         "Chemie und Metall mit Bahn und Rhein; der Hafen ist Teil der Kernzone, weil Betriebe beider Gebiete ihn brauchen.", "Chemicals and metal with rail and Rhine; the port is part of the zone because companies of both estates need it.",
         [
-            ("Gleis und Kai sichern", "Anschlüsse bei jedem Umbau erhalten", "keine Überbauung der Gleistrasse"),
-            ("Abstand wahren", "Störbetriebe innen, ruhige Betriebe außen", "keine schutzbedürftige Nutzung am Rand zulassen"),
+            (("Gleis und Kai sichern", "Anschlüsse bei jedem Umbau erhalten", "keine Überbauung der Gleistrasse"), ("Safeguard rail and quay", "keep the connections in every rebuilding", "no building on the railway line")),
+            (("Abstand wahren", "Störbetriebe innen, ruhige Betriebe außen", "keine schutzbedürftige Nutzung am Rand zulassen"), ("Keep the distance", "noisy companies inside, quiet ones outside", "no sensitive use along the edge")),
         ],
         allowed_uses=["production", "crafts", "logistics", "energy"], restricted_uses=["wholesale", "office"],
     ),
     _zone(
         "kz-rath", "Kernzone Rath", ["dra"], {"dra": ["Theodorstraße"]}, "monitoring", "2023-03-01", ["industry", "circular"],
         "Stahl- und Rohrverarbeitung, ergänzt um Aufbereitung und Wiederverwendung von Metall.", "Steel and tube working, joined by recovery and re-use of metal.",
-        [("Alte Werke wieder nutzen", "Brachen zuerst an Hersteller geben", "keine Zwischennutzung durch Freizeit"), ("Schwerlast ermöglichen", "Zufahrten für Schwertransporte freihalten", "keine Einengung der Knoten")],
+        [
+            (("Alte Werke wieder nutzen", "Brachen zuerst an Hersteller geben", "keine Zwischennutzung durch Freizeit"), ("Re-use the old works", "give brownfields to manufacturers first", "no interim use for leisure")),
+            (("Schwerlast ermöglichen", "Zufahrten für Schwertransporte freihalten", "keine Einengung der Knoten"), ("Make way for heavy loads", "keep the approaches clear for heavy transport", "no narrowing of the junctions")),
+        ],
         council_ref="Demo-Vorlage 07/2022", decided_on="2022-09-15",
     ),
     _zone(
         "kz-heerdt", "Kernzone Heerdt", ["dhe"], {"dhe": ["Krefelder Straße"]}, "analysis", "2026-04-02", ["innovation", "life_sciences"],
         "Labore, Medizintechnik und saubere Produktion; Büros nur als Teil eines Betriebs.", "Laboratories, medical technology and clean production; offices only as part of a company.",
-        [("Raum für Labore", "flexible Geschosse mit hohen Lasten", "keine reinen Bürohäuser")],
+        [
+            (("Raum für Labore", "flexible Geschosse mit hohen Lasten", "keine reinen Bürohäuser"), ("Room for laboratories", "flexible floors for heavy loads", "no mere office blocks")),
+        ],
         zone_class="mixed_commercial", allowed_uses=["production", "research", "crafts", "services"], restricted_uses=["office", "gastronomy", "data_centre"],
     ),
     _zone(
         "kz-flingern", "Kernzone Flingern-Süd", ["dfl"], {"dfl": ["Kölner Straße", "Fichtenstraße"]}, "coordination", "2026-02-18", ["crafts", "innovation"],
         "Innenstadtnahes Handwerk: kleine Werkstätten, die kurze Wege zur Kundschaft brauchen.", "Crafts near the centre: small workshops that need short ways to their customers.",
-        [("Handwerk in der Stadt halten", "Gewerbehöfe in Stapelbauweise", "keine Lofts, kein Boardinghaus"), ("Lärm abschirmen", "geschlossene Kanten zum Wohnen", "keine neuen Wohnungen im Puffer")],
+        [
+            (("Handwerk in der Stadt halten", "Gewerbehöfe in Stapelbauweise", "keine Lofts, kein Boardinghaus"), ("Keep crafts in the city", "stacked trade yards", "no lofts, no serviced flats")),
+            (("Lärm abschirmen", "geschlossene Kanten zum Wohnen", "keine neuen Wohnungen im Puffer"), ("Screen the noise", "closed edges towards housing", "no new flats in the buffer")),
+        ],
         zone_class="mixed_commercial", allowed_uses=["crafts", "production", "services"], restricted_uses=["retail", "office", "gastronomy"], excluded_uses=["large_retail", "housing", "logistics", "worship"],
     ),
     _zone(
         "kz-hafen", "Kernzone Hafen", ["dha"], {"dha": ["Volmerswerther Straße", "Cuxhavener Straße"]}, "implementation", "2025-01-30", ["port", "industry", "logistics"],
         "Umschlag, Verarbeitung und Energie am Wasser; nach Süden schirmt eine ruhige Kante die Nachbarschaft ab.", "Cargo, processing and energy on the water; to the south a quiet edge shields the neighbourhood.",
-        [("Hafen rund um die Uhr", "24-Stunden-Betrieb in den Plänen festschreiben", "kein Wohnen in Hörweite"), ("Kai nur für Wassernutzer", "Kaiflächen nach Umschlag vergeben", "keine Lagerung ohne Wasserbezug")],
+        [
+            (("Hafen rund um die Uhr", "24-Stunden-Betrieb in den Plänen festschreiben", "kein Wohnen in Hörweite"), ("A port around the clock", "write 24-hour operation into the plans", "no housing within earshot")),
+            (("Kai nur für Wassernutzer", "Kaiflächen nach Umschlag vergeben", "keine Lagerung ohne Wasserbezug"), ("Quays for those who use the water", "let quay land by cargo handled", "no storage without need of the water")),
+        ],
         allowed_uses=["production", "logistics", "energy", "crafts"], restricted_uses=["office", "wholesale"], council_ref="Demo-Vorlage 03/2024", decided_on="2024-11-07",
     ),
     _zone(
         "kz-eller", "Kernzone Eller-Süd", ["del"], {"del": ["Mannheimer Weg"]}, "workshop", "2026-06-11", ["crafts"],
         "Entwurf: Handwerkerzone mit kleinen Grundstücken; der Workshop mit den Betrieben läuft.", "Draft: crafts zone of small plots; the workshop with the companies is under way.",
-        [("Klein bleiben", "Parzellen unter 3.000 m² erhalten", "keine Zusammenlegung zu Großflächen")],
+        [
+            (("Klein bleiben", "Parzellen unter 3.000 m² erhalten", "keine Zusammenlegung zu Großflächen"), ("Stay small", "keep plots below 3,000 m²", "no merging into large ones")),
+        ],
     ),
     _zone(
         "kz-benrath", "Kernzone Benrath-Nord", ["dbe"], {"dbe": ["Hildener Straße"]}, "proposal", "2026-09-01", ["life_sciences", "industry"],
         "Vorschlag der Verwaltung: Produktion und Life Sciences auf einem früheren Werksgelände.", "Proposal of the administration: production and life sciences on former works.",
-        [("Profil klären", "Bedarf von Laboren und Herstellern erheben", "keine Vorentscheidung vor der Analyse")],
+        [
+            (("Profil klären", "Bedarf von Laboren und Herstellern erheben", "keine Vorentscheidung vor der Analyse"), ("Settle the profile", "find out what laboratories and manufacturers need", "no decision before the analysis")),
+        ],
         zone_class="single_site",
     ),
 ]
@@ -171,8 +192,8 @@ ZONES = [
 NET = "demo-net-dus"
 NETWORK = {
     "external_id": NET, "slug": "masterplan-industrie-duesseldorf", "name": "Masterplan Industrie Düsseldorf", "short_name": "Masterplan Industrie",
-    "description": "Initiative von Stadt, IHK, Industrieunternehmen und Verbänden; eine Steuerungsgruppe tagt jedes Jahr. Sie sichert Raum für Produktion und Handwerk und wirbt für Akzeptanz der Industrie.",
-    "description_en": "Initiative of the city, the chamber, industrial companies and associations; a steering group meets every year. It keeps room for production and crafts and works for acceptance of industry.",
+    "description": "Initiative von Stadt, IHK, Industrieunternehmen und Verbänden; eine Steuerungsgruppe tagt jedes Jahr. Sie sichert Raum für Produktion und Handwerk, gibt neuen Branchen wie den Life Sciences Platz und wirbt für Akzeptanz der Industrie.",
+    "description_en": "Initiative of the city, the chamber, industrial companies and associations; a steering group meets every year. It keeps room for production and crafts, makes room for new sectors such as life sciences and works for acceptance of industry.",
     "legal_form": "initiative", "scope": "district", "boundary_mode": "union_of_estates", "member_estates": [f"demo-{e.key}" for e in ESTATES], "partners": PARTNERS,
     "goals": ["Kernzonen qualifizieren, jede mit eigenem Profil", "Strategisches Flächenmanagement", "Industrieakzeptanz"], "organisation": OFFICE,
     "source": "veröffentlichte Angabe (Initiative, Partner, Ziele); Zuordnung der Gebiete demo",
@@ -209,7 +230,7 @@ EVENTS: list[dict[str, Any]] = [
     },
     {
         "external_id": "demo-dus-v-11", "title": "Interne Abstimmung Kernzone Benrath-Nord", "title_en": "Internal coordination Kernzone Benrath-Nord", "kind": "workshop", "starts_at": "2026-12-08T10:00:00+01:00",
-        "description": "Vorbereitung der Analyse; nicht öffentlich (erfundener Termin).", "core_zone": "demo-kz-benrath", "audience": "invited", "organisation": OFFICE, "visibility": "staff",
+        "description": "Vorbereitung der Analyse; nicht öffentlich (erfundener Termin).", "description_en": "Preparing the analysis; not public (invented date).", "core_zone": "demo-kz-benrath", "audience": "invited", "organisation": OFFICE, "visibility": "staff",
     },
 ]
 
@@ -230,7 +251,7 @@ MEASURES: list[dict[str, Any]] = [
     {
         "external_id": "demo-dus-a-03", "title": "Wiedernutzung der Werksbrache Rath", "title_en": "Re-use of the derelict works in Rath", "field": "reactivation", "state": "funded", "core_zone": "demo-kz-rath", "estate": "demo-dra",
         "description": "Rückbau, Bodensanierung und Parzellierung (erfunden).", "description_en": "Demolition, remediation, new plots (invented).", "responsible": "Wirtschaftsförderung Düsseldorf", "starts_on": "2026-03-01", "ends_on": "2028-12-31", "cost_eur": 4200000, "grant_eur": 2500000, "programme": "Demo-Programm Flächenrecycling",
-        "kpi": [{"name": "wieder genutzte Fläche", "unit": "ha", "base": 0, "base_date": "2026-03-01", "target": 6, "target_date": "2028-12-31", "actual": 0.8, "actual_date": "2026-10-01"}], "organisation": OFFICE,
+        "kpi": [{"name": "wieder genutzte Fläche", "unit": "ha", "base": 0, "base_date": "2026-03-01", "target": 3.5, "target_date": "2028-12-31", "actual": 0.8, "actual_date": "2026-10-01"}], "organisation": OFFICE,
     },
     {
         "external_id": "demo-dus-a-04", "title": "Klimaqualifizierung Hafen: Dächer und Höfe", "title_en": "Climate works in the port: roofs and yards", "field": "energy_climate", "state": "planned", "core_zone": "demo-kz-hafen", "estate": "demo-dha",
@@ -243,10 +264,10 @@ MEASURES: list[dict[str, Any]] = [
 ]
 
 INDICATORS: list[dict[str, Any]] = [
-    {"external_id": "demo-dus-i-01", "indicator": "employees_industry_network", "title": "Beschäftigte im Verbund von Industrie und Dienstleistung (fast)", "value": 100000, "unit": "Personen", "method": "veröffentlichte Angabe, fast 100.000", "municipality": AGS, "network": NET, "organisation": OFFICE, "source": FACT},
-    {"external_id": "demo-dus-i-02", "indicator": "co2_change", "title": "CO2-Ausstoß der Mitglieder des Industriekreises gegenüber 2016", "value": -33, "unit": "%", "method": "veröffentlichte Angabe, Basisjahr 2016", "municipality": AGS, "network": NET, "organisation": OFFICE, "source": FACT},
-    {"external_id": "demo-dus-i-03", "indicator": "K8", "title": "Beschäftigte je Hektar netto, Kernzone Rath (eingefroren)", "value": 41.5, "unit": "Beschäftigte/ha", "as_of": "2025-12-31", "method": "K8 v1, Stand der Analyse (erfunden)", "coverage_pct": 64, "core_zone": "demo-kz-rath", "organisation": OFFICE},
-    {"external_id": "demo-dus-i-04", "indicator": "K6", "title": "Brachflächenanteil, Kernzone Rath (eingefroren)", "value": 12.8, "unit": "%", "as_of": "2025-12-31", "method": "K6 v1, Stand der Analyse (erfunden)", "coverage_pct": 100, "core_zone": "demo-kz-rath", "organisation": OFFICE},
+    {"external_id": "demo-dus-i-01", "indicator": "employees_industry_network", "title": "Beschäftigte im Verbund von Industrie und Dienstleistung (fast)", "value": 100000, "unit": "Personen", "method": "veröffentlichte Angabe, fast 100.000; Stichtag nicht genannt", "municipality": AGS, "network": NET, "organisation": OFFICE, "source": FACT},
+    {"external_id": "demo-dus-i-02", "indicator": "co2_change", "title": "CO2-Ausstoß der Mitglieder des Industriekreises gegenüber 2016", "value": -33, "unit": "%", "method": "veröffentlichte Angabe, Basisjahr 2016; Stichtag nicht genannt", "municipality": AGS, "network": NET, "organisation": OFFICE, "source": FACT},
+    {"external_id": "demo-dus-i-03", "indicator": "K8", "title": "Beschäftigte je Hektar netto, Kernzone Rath (eingefroren)", "value": 29.4, "unit": "Beschäftigte/ha", "as_of": "2025-12-31", "method": "K8 v1, Jahreslauf des Monitorings (erfunden)", "coverage_pct": 100, "core_zone": "demo-kz-rath", "organisation": OFFICE},
+    {"external_id": "demo-dus-i-04", "indicator": "K6", "title": "Brachflächenanteil, Kernzone Rath (eingefroren)", "value": 7.4, "unit": "%", "as_of": "2025-12-31", "method": "K6 v1, Jahreslauf des Monitorings (erfunden)", "coverage_pct": 100, "core_zone": "demo-kz-rath", "organisation": OFFICE},
 ]
 
 ROADS: list[dict[str, Any]] = [
@@ -319,6 +340,6 @@ POINTS: list[dict[str, Any]] = [
     {"kind": "airport", "name": "Flughafen Düsseldorf", "at": (6.7668, 51.2895)},
     {"kind": "quay", "name": "Hafen Düsseldorf", "at": (6.7430, 51.2145)},
     {"kind": "quay", "name": "Hafen Reisholz", "at": (6.8390, 51.1630)},
-    {"kind": "freight_terminal", "name": "Container-Umschlag Hafen Düsseldorf (demo)", "at": (6.7372, 51.2120)},
+    {"kind": "freight_terminal", "name": "Container-Umschlag Hafen Düsseldorf (demo)", "at": (6.7392, 51.2139)},
 ]
 REGION = Region("duesseldorf", PLANS, ESTATES, ROADS, POINTS, zones=ZONES, networks=[NETWORK], events=EVENTS, measures=MEASURES, indicators=INDICATORS)

@@ -271,10 +271,32 @@ MEASURES: list[dict[str, Any]] = [
         "title": "Unternehmensportal Lichtenberg (UPL)",
         "title_en": "Lichtenberg company portal (UPL)",
         "field": "digital", "state": "running", "starts_on": "2003-01-01", "municipality": "11000000",
-        "description": "Portal der Lichtenberger Unternehmen, seit 2003 im Netz, an jedem Arbeitstag aktualisiert; drei Treffen der Mitglieder im Jahr.",
-        "description_en": "Portal of Lichtenberg's companies, online since 2003, updated every working day; three members' meetings a year.",
+        "description": "Portal der Lichtenberger Unternehmen, seit 2003 im Netz, an jedem Arbeitstag aktualisiert, mit Erfolgsgeschichten; drei Treffen der Mitglieder im Jahr.",
+        "description_en": "Portal of Lichtenberg's companies, online since 2003, updated every working day, with success stories; three members' meetings a year.",
         "responsible": "Bezirksamt Lichtenberg, Büro für Wirtschaftsförderung",
         "kpi": [{"name": "Mitgliedertreffen", "unit": "je Jahr", "actual": 3}],
+        "organisation": OFFICE, "source": FACT,
+    },
+    {
+        "external_id": "demo-hbs-a-06",
+        "title": "Räume und Flächen finden, zur Förderung beraten, den Bestand pflegen",
+        "title_en": "Finding premises and plots, advice on funding, care for existing companies (Bestandspflege)",
+        "field": "cooperation", "state": "running", "municipality": "11000000",
+        "description": "Das Büro vermittelt Räume und Grundstücke, berät zur Förderung, pflegt den Bestand und legt jedes Jahr einen Wirtschaftsbericht vor.",
+        "description_en": "The office finds premises and plots, advises on funding, looks after the companies that are there and publishes an economic report every year.",
+        "responsible": "Bezirksamt Lichtenberg, Büro für Wirtschaftsförderung",
+        "kpi": [{"name": "Wirtschaftsbericht", "unit": "je Jahr", "actual": 1}],
+        "organisation": OFFICE, "source": FACT,
+    },
+    {
+        "external_id": "demo-hbs-a-07",
+        "title": "Büros für Wirtschaftsförderung in allen Berliner Bezirken",
+        "title_en": "Business-promotion offices in every district of Berlin",
+        "field": "cooperation", "state": "done", "municipality": "11000000",
+        "description": "Seit 2011 hat jeder der zwölf Bezirke ein solches Büro; der Tag ist nicht bekannt.",
+        "description_en": "Since 2011 each of the twelve districts has had such an office; the day is not known.",
+        "responsible": "Bezirke von Berlin",
+        "kpi": [{"name": "Bezirke mit Büro", "unit": "Anzahl", "target": 12, "actual": 12}],
         "organisation": OFFICE, "source": FACT,
     },
 ]
@@ -282,15 +304,15 @@ MEASURES: list[dict[str, Any]] = [
 INDICATORS: list[dict[str, Any]] = [
     {
         "external_id": "demo-hbs-i-01", "indicator": "area_published", "title": "Fläche (veröffentlicht)", "value": 190, "unit": "ha",
-        "method": "veröffentlichte Angabe, etwa", "estate": "demo-hbs", "organisation": OFFICE, "source": FACT,
+        "method": "veröffentlichte Angabe, etwa; Stichtag nicht genannt", "estate": "demo-hbs", "organisation": OFFICE, "source": FACT,
     },
     {
         "external_id": "demo-hbs-i-02", "indicator": "employees_published", "title": "Beschäftigte (veröffentlicht)", "value": 8400,
-        "unit": "Personen", "method": "veröffentlichte Angabe, etwa", "estate": "demo-hbs", "organisation": OFFICE, "source": FACT,
+        "unit": "Personen", "method": "veröffentlichte Angabe, etwa; Stichtag nicht genannt", "estate": "demo-hbs", "organisation": OFFICE, "source": FACT,
     },
     {
         "external_id": "demo-hbs-i-03", "indicator": "founders_advised", "title": "Beratene Gründerinnen und Gründer seit 2003 (mehr als)",
-        "value": 1700, "unit": "Personen", "method": "veröffentlichte Angabe", "municipality": "11000000", "organisation": OFFICE, "source": FACT,
+        "value": 1700, "unit": "Personen", "method": "veröffentlichte Angabe; Stichtag nicht genannt", "municipality": "11000000", "organisation": OFFICE, "source": FACT,
     },
 ]
 

@@ -93,7 +93,7 @@ EVENTS: list[dict[str, Any]] = [
     },
     {
         "external_id": "demo-ruhr-v-04", "title": "Beteiligung zum Bebauungsplan Baukau (Entwurf)", "title_en": "Public participation, binding plan Baukau (draft)", "kind": "public_participation", "starts_at": "2027-02-02T17:00:00+01:00", "place": "Herne",
-        "description": "Noch nicht bekannt gemacht (erfundener Termin).", "estate": "demo-heb", "audience": "public", "organisation": "wirtschaftsfoerderung-herne", "status": "draft",
+        "description": "Noch nicht bekannt gemacht (erfundener Termin).", "description_en": "Not announced yet (invented date).", "estate": "demo-heb", "audience": "public", "organisation": "wirtschaftsfoerderung-herne", "status": "draft",
     },
 ]
 MEASURES: list[dict[str, Any]] = [
@@ -118,8 +118,8 @@ MEASURES: list[dict[str, Any]] = [
     },
 ]
 INDICATORS: list[dict[str, Any]] = [
-    {"external_id": "demo-ruhr-i-01", "indicator": "companies_cluster", "title": "Unternehmen im Verbund von Produktion und Dienstleistung (rund)", "value": 2000, "unit": "Unternehmen", "method": "veröffentlichte Angabe, rund", "network": NET, "organisation": "wirtschaftsfoerderung-bochum", "source": FACT},
-    {"external_id": "demo-ruhr-i-02", "indicator": "employees_cluster", "title": "Beschäftigte im Verbund von Produktion und Dienstleistung", "value": 130000, "unit": "Personen", "method": "veröffentlichte Angabe", "network": NET, "organisation": "wirtschaftsfoerderung-bochum", "source": FACT},
+    {"external_id": "demo-ruhr-i-01", "indicator": "companies_cluster", "title": "Unternehmen im Verbund von Produktion und Dienstleistung (rund)", "value": 2000, "unit": "Unternehmen", "method": "veröffentlichte Angabe, rund; Stichtag nicht genannt", "network": NET, "organisation": "wirtschaftsfoerderung-bochum", "source": FACT},
+    {"external_id": "demo-ruhr-i-02", "indicator": "employees_cluster", "title": "Beschäftigte im Verbund von Produktion und Dienstleistung", "value": 130000, "unit": "Personen", "method": "veröffentlichte Angabe; Stichtag nicht genannt", "network": NET, "organisation": "wirtschaftsfoerderung-bochum", "source": FACT},
 ]
 
 
