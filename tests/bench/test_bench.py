@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,9 @@ def place(postgis: PostgisForTests, tmp_path_factory: pytest.TempPathFactory) ->
 
 @pytest.mark.parametrize("name", sorted(set(MEASURES) - NEEDS_PACKAGES))
 def test_a_measure_gives_figures(name: str, place: Place):
-    section = run(name, place, QUICK)
+    # In a thread of its own: Playwright allows one browser per thread, and the browser tests of the same worker keep theirs.
+    with ThreadPoolExecutor(1) as alone:
+        section = alone.submit(run, name, place, QUICK).result()
     assert section.name == name
     assert section.rows
     assert all(any(character.isdigit() for character in row.value) for row in section.rows)
