@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import parse_qs, urlsplit
 
 from browser.conftest import PHONE, Visit
-from browser.looking import HERZBERG, at, drawn_fully, number_in, open_map, sentence, until
+from browser.looking import HERZBERG, at, drawn, drawn_fully, number_in, open_map, sentence, until
 from playwright.sync_api import expect
 
 NO_WEBGL = """{
@@ -95,6 +95,7 @@ def test_tiles_that_do_not_come_are_told_and_the_page_goes_on(visit: Visit) -> N
     expect(page.locator(".chip").first).to_be_visible()
     expect(page.locator("#map-notice")).to_be_hidden()
     drawn_fully(page)
+    assert drawn(page, "vacancies"), "tiles that failed once are asked for again"
 
 
 def test_a_lost_answer_to_a_filter_is_told_and_the_next_one_counts(visit: Visit) -> None:

@@ -46,7 +46,12 @@ export function createSurface(map, config, { theme, visible, selected, on }) {
   });
   gl.on('idle', () => on.idle());
   for (const name of ['dataloading', 'movestart']) gl.on(name, () => on.busy());
-  gl.on('error', (event) => on.failed(event.error));
+  gl.on('error', (event) => {
+    // MapLibre 6.17 never asks again for a tile that failed: with a new address it sets it to "loading", and then waits for
+    // that load to end (VectorTileSource.loadTile). Without a worker of its own the tile is loaded like a new one.
+    if (event.tile) delete event.tile.actor;
+    on.failed(event.error);
+  });
   map.on('moveend', () => on.view(place()));
   map.on('click', (event) => on.click(hitAt(event.latlng, event.originalEvent?.pointerType === 'touch')));
   map.on('mouseout', () => hover(null));
