@@ -19,7 +19,7 @@ from layers.base import (
     Theme,
     TileSource,
 )
-from layers.drawing import LANG, by_zoom, label, layer, match, selection
+from layers.drawing import LANG, beside, by_zoom, count, label, layer, match, selection
 from layers.palette import colour
 from layers.wording import sentence, word
 
@@ -98,6 +98,8 @@ class Companies(MapLayer):
             "icon-padding": 0,
             "symbol-sort-key": match("size", rank, 0),
         }
+        # Below the tip of a pin, which stands on the middle of the estate from zoom 9.
+        aside = ["step", ["zoom"], ["literal", [0, 0]], 9, ["literal", [0, 9]]]
         # The area of a bubble grows with its count, so its radius with the square root.
         radius = ["interpolate", ["linear"], ["sqrt", ["get", "n"]], 1, 5, 10, 13, 50, 30]
         bubble = {
@@ -106,38 +108,34 @@ class Companies(MapLayer):
             "circle-stroke-color": colour("halo", theme),
             "circle-stroke-width": 1.5,
             "circle-radius": radius,
+            "circle-translate": aside,
         }
-        count = ["number-format", ["get", "n"], {"locale": LANG}]
         return [
             layer("companies-bubble", "circle", "companies_cells", "point", zooms=(None, 13), paint=bubble, hit="zoom"),
-            layer(
+            count(
                 "companies-bubble-count",
-                "symbol",
                 "companies_cells",
-                "point",
+                theme,
+                text=["number-format", ["get", "n"], {"locale": LANG}],
+                size=["interpolate", ["linear"], ["sqrt", ["get", "n"]], 1, 9, 10, 12, 50, 15],
+                ink="bubble-text",
                 zooms=(None, 13),
                 where=[">=", ["get", "n"], 3],
-                layout={
-                    "text-field": count,
-                    "text-font": ["Fira Sans SemiBold", "sans-serif"],
-                    "text-size": ["interpolate", ["linear"], ["sqrt", ["get", "n"]], 1, 9, 10, 12, 50, 15],
-                    "text-allow-overlap": True,
-                    "text-ignore-placement": True,
-                },
-                paint={"text-color": colour("bubble-text", theme)},
+                paint={"text-translate": aside},
             ),
             layer("companies-symbol", "symbol", "companies", "point", layout=icon, hit=self.name),
+            # Among the notes, so that a name keeps off every symbol, that of a room to let too.
             label(
                 "companies-name",
                 "companies",
                 theme,
+                band="note",
                 text=["coalesce", ["get", "name"], ""],
                 ink="text",
                 size=by_zoom({15: 10.5, 17: 12.5}),
                 layout={
-                    "text-anchor": "top",
-                    "text-offset": [0, 0.8],
-                    "text-optional": True,
+                    **beside(1.25),
+                    "text-padding": 1,
                     "symbol-sort-key": ["-", 0, match("size", rank, 0)],
                 },
                 zooms=(15, None),

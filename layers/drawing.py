@@ -12,7 +12,7 @@ from typing import Any, Final, Literal
 from layers.base import StyleLayer, Theme
 from layers.palette import colour
 
-Band = Literal["ground", "area", "street", "plot", "line", "note", "point", "selected", "label", "pin"]
+Band = Literal["ground", "area", "street", "plot", "line", "note", "point", "selected", "label", "count", "pin"]
 BANDS: Final[tuple[Band, ...]] = (
     "ground",
     "area",
@@ -23,16 +23,19 @@ BANDS: Final[tuple[Band, ...]] = (
     "point",
     "selected",
     "label",
+    "count",
     "pin",
 )
 """From low to high: what is selected lies above all but words. MapLibre places labels from the highest down, so `note`
-gives way to `label` and that to `pin`."""
+gives way to `label`, that to the `count` on a bubble, and all to `pin`."""
 
 SOURCE: Final = "geoapp"
 """The one composite vector source."""
 FONT: Final = ["Fira Sans", "sans-serif"]
 FONT_STRONG: Final = ["Fira Sans SemiBold", "sans-serif"]
 """Drawn by the browser itself (no glyph server); the page has loaded Fira Sans for its own text."""
+BUBBLE_PX: Final = 4
+"""What a bubble is wider than the digits on it, on each side."""
 NOTHING: Final = ["==", ["get", "ref"], ""]
 """A filter that no feature meets: nothing is selected."""
 LANG: Final = "@lang"
@@ -133,6 +136,32 @@ def label(
         zooms=zooms,
         hit=hit,
     )
+
+
+def count(name: str, source: str, theme: Theme, *, text: Any, size: Any, ink: str, **more: Any) -> StyleLayer:
+    """The number on a bubble: always drawn, and names keep off the whole bubble, not its digits alone."""
+    layout = {
+        "text-field": text,
+        "text-font": FONT_STRONG,
+        "text-size": size,
+        "text-allow-overlap": True,
+        "text-padding": BUBBLE_PX,
+    }
+    paint = {"text-color": colour(ink, theme)} | more.pop("paint", {})
+    return layer(name, "symbol", source, "count", layout=layout, paint=paint, **more)
+
+
+def beside(*rings: float, centre: bool = False) -> dict[str, Any]:
+    """Where a name may stand when pins and bubbles stand on its place: below, beside or above, on the nearest free ring (em)."""
+    corners = (
+        (f"{v}-{h}", x, y) for v, y in (("top", 0.7), ("bottom", -0.7)) for h, x in (("left", 0.7), ("right", -0.7))
+    )
+    around = (("top", 0, 1), ("left", 1, 0), ("right", -1, 0), ("bottom", 0, -1), *corners)
+    places: list[Any] = ["center", [0, 0]] if centre else []
+    for ring in rings:
+        for anchor, x, y in around:
+            places += [anchor, [round(x * ring, 2), round(y * ring, 2)]]
+    return {"text-variable-anchor-offset": places, "text-justify": "auto"}
 
 
 def selection(name: str, source: str, theme: Theme, kind: Literal["line", "circle"] = "line") -> list[StyleLayer]:

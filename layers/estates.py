@@ -18,7 +18,7 @@ from layers.base import (
     Theme,
     TileSource,
 )
-from layers.drawing import LANG, by_zoom, label, layer, match, selection, width
+from layers.drawing import LANG, beside, by_zoom, count, label, layer, match, selection, width
 from layers.palette import colour
 from layers.wording import area, number, sentence, word
 
@@ -144,7 +144,23 @@ class Estates(MapLayer):
         fade = by_zoom({12.6: 1, 13.2: 0.5})
         outline = {"line-color": colour("estate-line", theme), "line-width": width({8: 0.4, 9: 0.5, 15: 1.5})}
         numbers = ["number-format", ["get", "n"], {"locale": LANG}]
-        names = ["step", ["zoom"], ["get", "short"], 13, ["coalesce", ["get", "name"], ["get", "short"]]]
+
+        def name(
+            key: str, text: Any, size: dict[float, Any], zooms: tuple[float, float | None], layout: dict[str, Any]
+        ) -> StyleLayer:
+            return label(
+                key,
+                "estates_label",
+                theme,
+                text=text,
+                ink="estate-text",
+                size=by_zoom(size),
+                strong=True,
+                layout={"symbol-sort-key": ["-", 0, ["get", "ha"]]} | layout,
+                zooms=zooms,
+                hit=self.name,
+            )
+
         bubbles = {
             "circle-color": colour("estate-GI", theme),
             "circle-stroke-color": colour("estate-line", theme),
@@ -170,33 +186,29 @@ class Estates(MapLayer):
             ),
             layer("estates-line", "line", "estates", "line", paint=outline, layout={"line-join": "round"}),
             layer("estates-bubble", "circle", "estates_cells", "point", zooms=(None, 8), paint=bubbles, hit="zoom"),
-            label(
+            count(
                 "estates-bubble-count",
                 "estates_cells",
                 theme,
                 text=numbers,
                 ink="estate-text",
                 size=11,
-                strong=True,
-                layout={"text-allow-overlap": True, "text-ignore-placement": True},
                 zooms=(None, 8),
             ),
-            label(
+            # Beside the anchor as long as the pin with the hectares stands on it.
+            name(
+                "estates-short-name",
+                ["get", "short"],
+                {11: 11, 13: 13},
+                (11, 13),
+                beside(0.9, 2.2, 3.5),
+            ),
+            name(
                 "estates-name",
-                "estates_label",
-                theme,
-                text=names,
-                ink="estate-text",
-                size=by_zoom({11: 11, 14: 14, 16: 16}),
-                strong=True,
-                # Below the anchor as long as the pin with the hectares stands on it.
-                layout={
-                    "symbol-sort-key": ["-", 0, ["get", "ha"]],
-                    "text-anchor": ["step", ["zoom"], "top", 13, "center"],
-                    "text-offset": ["step", ["zoom"], ["literal", [0, 0.9]], 13, ["literal", [0, 0]]],
-                },
-                zooms=(11, None),
-                hit=self.name,
+                ["coalesce", ["get", "name"], ["get", "short"]],
+                {13: 13, 14: 14, 16: 16},
+                (13, None),
+                {},
             ),
             *selection(self.name, "estates", theme),
         ]

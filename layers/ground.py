@@ -61,9 +61,9 @@ def above(theme: Theme, basemap: str | None) -> list[StyleLayer]:
             {
                 "line-color": colour("water-line", theme),
                 "line-width": by_zoom({5: 0.7, 9: 2}),
-                "line-opacity": by_zoom({9: 1, 11: 0}),
+                "line-opacity": by_zoom({8.5: 1, 10: 0}),
             },
-            11,
+            10,
         ),
         _backdrop(
             "border",

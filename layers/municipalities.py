@@ -18,7 +18,7 @@ from layers.base import (
     Theme,
     TileSource,
 )
-from layers.drawing import by_zoom, label, layer, selection
+from layers.drawing import beside, by_zoom, label, layer, selection
 from layers.palette import colour
 from layers.wording import number, sentence, word
 
@@ -97,9 +97,7 @@ class Municipalities(MapLayer):
         line = {"line-color": colour("municipality", theme)}
         names = {
             # Pins and bubbles stand in the middle of towns, so a name may step aside.
-            "text-variable-anchor": ["center", "top", "bottom", "left", "right"],
-            "text-radial-offset": 1.3,
-            "text-justify": "auto",
+            **beside(1.3, 2.2, centre=True),
             "text-transform": "uppercase",
             "text-letter-spacing": 0.08,
             "symbol-sort-key": ["-", 0, ["get", "km2"]],

@@ -160,7 +160,7 @@ class Vacancies(MapLayer):
             "icon-text-fit-padding": [3, 6, 3, 6],
             "icon-anchor": "bottom",
             "text-anchor": "bottom",
-            "text-offset": ["step", ["zoom"], ["literal", [0, -1.5]], 10, ["literal", [0, -0.75]]],
+            "text-offset": ["step", ["zoom"], ["literal", [0, -1.5]], 9, ["literal", [0, -0.75]]],
             "text-field": ["concat", hectares, " ha"],
             "text-font": ["Fira Sans SemiBold", "sans-serif"],
             "text-size": by_zoom({5: 11, 12: 13}),

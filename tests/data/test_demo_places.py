@@ -165,3 +165,37 @@ def test_each_region_has_streets_by_name_and_points_to_reach_it(region: str) -> 
     assert sum("name" in r.values for r in records("roads", region)) >= 8
     kinds = {r.values["kind"] for r in records("reference-points", region)}
     assert "rail_station" in kinds
+
+
+BORDERS_AND_COASTS = {
+    "a1",
+    "a11",
+    "a12",
+    "a27",
+    "a3",
+    "a30",
+    "a31",
+    "a4",
+    "a40",
+    "a5",
+    "a57",
+    "a6",
+    "a61",
+    "a7",
+    "a8",
+    "a81",
+    "a96",
+}
+"""Motorways that leave the country, or reach the sea or the Alps."""
+
+
+def test_no_motorway_of_the_country_ends_in_a_field() -> None:
+    ways = [(r.key, r.place()) for r in records("roads") if r.values["class"] == "motorway"]
+    loose = {
+        key.split("-")[2]
+        for key, way in ways
+        if key.startswith("demo-far-")
+        for end in (way.coords[0], way.coords[-1])
+        if min(other.distance(shapely.Point(end)) for name, other in ways if name != key) > 1e-6
+    }
+    assert loose - {"a100"} <= BORDERS_AND_COASTS  # the ring of Berlin is open in the east indeed

@@ -71,6 +71,30 @@ def test_what_is_selected_lies_above_all_but_words() -> None:
     assert all("text-field" in spec["layout"] for spec in above)
 
 
+def test_names_give_way_to_pins_and_to_the_counts_on_bubbles() -> None:
+    """MapLibre places from the highest layer down; what ignores placement would be written over."""
+    for theme in THEMES:
+        order = [spec["id"] for spec in compose(theme, "de")]
+        holding = ["vacancies-pin", "estates-bubble-count", "companies-bubble-count"]
+        names = [name for name in order if name.endswith("-name")]
+        assert max(map(order.index, names)) < min(map(order.index, holding))
+    assert [spec["id"] for _theme, spec in SPECS if "text-ignore-placement" in spec.get("layout", {})] == []
+
+
+def test_names_of_companies_keep_off_the_symbols_of_others() -> None:
+    for theme in THEMES:
+        order = [spec["id"] for spec in compose(theme, "de")]
+        assert order.index("companies-name") < min(map(order.index, ("companies-symbol", "premises-symbol")))
+
+
+def test_a_name_on_a_full_place_has_somewhere_else_to_stand() -> None:
+    for theme in THEMES:
+        movable = {spec["id"]: spec["layout"] for spec in compose(theme, "de") if spec["type"] == "symbol"}
+        for name in ("municipalities-name", "estates-short-name", "companies-name"):
+            places = movable[name]["text-variable-anchor-offset"]
+            assert len({tuple(offset) for offset in places[1::2]}) == len(places) // 2 >= 8
+
+
 def test_language_reaches_the_expressions() -> None:
     assert LANG not in json.dumps([compose(theme, lang) for theme in THEMES for lang in ("de", "en")])
     assert '"locale": "en-GB"' in json.dumps(compose("light", "en"))

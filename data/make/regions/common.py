@@ -1,4 +1,4 @@
-"""What all regions share: the municipalities, the organisations that keep the records, and the motorways between the regions."""
+"""What all regions share: the municipalities, the organisations that keep the records, and the motorways of the country."""
 
 from __future__ import annotations
 
