@@ -12,21 +12,22 @@ from typing import Any, Final, Literal
 from layers.base import StyleLayer, Theme
 from layers.palette import colour
 
-Band = Literal["ground", "area", "street", "plot", "line", "note", "point", "selected", "label", "count", "pin"]
+Band = Literal["ground", "area", "street", "plot", "line", "selected", "note", "point", "ring", "label", "count", "pin"]
 BANDS: Final[tuple[Band, ...]] = (
     "ground",
     "area",
     "street",
     "plot",
     "line",
+    "selected",
     "note",
     "point",
-    "selected",
+    "ring",
     "label",
     "count",
     "pin",
 )
-"""From low to high: what is selected lies above all but words. MapLibre places labels from the highest down, so `note`
+"""From low to high: a selected outline lies above all but words and symbols, a ring around a symbol above these too. MapLibre places labels from the highest down, so `note`
 gives way to `label`, that to the `count` on a bubble, and all to `pin`."""
 
 SOURCE: Final = "geoapp"
@@ -176,8 +177,8 @@ def selection(name: str, source: str, theme: Theme, kind: Literal["line", "circl
         }
         outer = ring | {"circle-radius": 12, "circle-stroke-color": casing, "circle-stroke-width": 6}
         specs = [
-            layer(f"{name}-selected-casing", "circle", source, "selected", paint=outer, where=NOTHING),
-            layer(f"{name}-selected", "circle", source, "selected", paint=ring, where=NOTHING),
+            layer(f"{name}-selected-casing", "circle", source, "ring", paint=outer, where=NOTHING),
+            layer(f"{name}-selected", "circle", source, "ring", paint=ring, where=NOTHING),
         ]
     else:
         round_ends = {"line-join": "round", "line-cap": "round"}

@@ -7,6 +7,7 @@ format a fact has; this is the one place that carries it out.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -51,10 +52,14 @@ def area(m2: Any) -> str:
     return f"{fixed(Decimal(m2) / HECTARE_M2)} ha"
 
 
-def day(value: date | datetime | None) -> str:
-    """A date as 12.03.2026 or 12 Mar 2026."""
+def day(value: date | datetime | str | None) -> str:
+    """A date as 12.03.2026 or 12 Mar 2026. Inside JSON it is text; what is no date is shown as it stands."""
     if value is None:
         return NOT_STATED[lang()]
+    if isinstance(value, str):
+        with suppress(ValueError):
+            return day(date.fromisoformat(value))
+        return value
     if isinstance(value, datetime):
         value = value.astimezone(GERMANY).date()  # midnight here is still the day before in UTC
     return str(format_date(value, "d MMM y" if lang() == "en" else "dd.MM.y", locale=_locale()))

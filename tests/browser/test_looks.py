@@ -31,6 +31,37 @@ def test_the_system_s_wish_for_dark_is_followed_by_page_and_map(dark: Page, page
     assert theme_of_map(dark) != theme_of_map(page)
 
 
+def test_a_short_page_is_dark_to_its_foot(visit: Visit) -> None:
+    dark = visit(dark=True, allow=(r"404",))
+    dark.goto("/nothing-here")
+    below = dark.evaluate(
+        "() => [document.documentElement, document.body].map((e) => getComputedStyle(e).backgroundColor)"
+    )
+    assert below[0] == below[1]
+    assert darkness(dark) < 60
+
+
+@pytest.mark.parametrize("address", ["/estates/herzbergstrasse", "/vacancies"])
+def test_on_paper_there_is_the_record_without_what_only_a_screen_can_use(page: Page, address: str) -> None:
+    page.goto(address)
+    page.emulate_media(media="print")
+    expect(page.locator(".data").first).to_be_visible()
+    for useless in (".top-nav", ".top-theme", ".card-actions", ".views", ".panel", ".downloads"):
+        expect(page.locator(useless).locator("visible=true")).to_have_count(0)
+    cut = page.evaluate(
+        "() => [...document.querySelectorAll('.results, .table-scroll')].filter((e) => getComputedStyle(e).overflowX !== 'visible').length"
+    )
+    assert cut == 0
+
+
+def test_the_scale_of_a_small_map_lies_at_its_foot_on_a_phone_too(phone: Page) -> None:
+    open_map(phone, "/estates/herzbergstrasse")
+    frame, scale = (phone.locator(part).bounding_box() for part in (".record-map", ".leaflet-control-scale"))
+    assert frame
+    assert scale
+    assert 0 <= frame["y"] + frame["height"] - (scale["y"] + scale["height"]) < 30
+
+
 def test_the_theme_button_switches_page_and_map_and_is_remembered(page: Page) -> None:
     open_map(page, at(HERZBERG, 14))
     light = theme_of_map(page)

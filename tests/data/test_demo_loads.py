@@ -7,10 +7,14 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 from demo_files_for_tests import everything
+from flask.testing import FlaskClient
 
+from geoapp import create_app
 from geoapp.db.cluster.urls import Urls
 from geoapp.exchange.demo import load_demo
 from geoapp.exchange.loading import Report
+from geoapp.settings import Settings
+from geoapp.web.services import EXTENSION
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +29,15 @@ def database(module_urls: Urls, reports: list[Report]) -> Iterator[psycopg.Conne
     assert reports
     with psycopg.connect(module_urls.owner) as connection:
         yield connection
+
+
+@pytest.fixture(scope="module")
+def client(module_urls: Urls, reports: list[Report], tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+    """A visitor of the demo."""
+    assert reports
+    app = create_app(Settings(data_dir=tmp_path_factory.mktemp("var")), module_urls.public)
+    yield app.test_client()
+    app.extensions[EXTENSION].database.close()
 
 
 def _one(database: psycopg.Connection, query: str) -> tuple[object, ...]:
@@ -93,3 +106,32 @@ def test_the_networks_get_their_boundary_from_their_members(database: psycopg.Co
     rows = dict(database.execute("SELECT external_id, area_m2::float / 10000 FROM record.network").fetchall())
     assert rows["demo-net-hbs"] == pytest.approx(190, rel=0.01)
     assert rows["demo-net-ruhr"] == pytest.approx(105_000, rel=0.02)
+
+
+@pytest.mark.parametrize(
+    ("address", "figures"),
+    [
+        ("/municipalities/berlin", ["13.326.242 €", "7.000.000 €", "Projekte: erreicht 49", "1.700", "seit 2003", "zwölf Bezirke", "drei Treffen"]),
+        ("/estates/herzbergstrasse", ["190,01 ha", "8.400", "190 ha", "2016"]),
+        ("/networks/unternehmensnetzwerk-herzbergstrasse", ["20.02.2017", "10.07.2024", "Gründungsmitglieder", "13", "KleRo GmbH Roboterautomation"]),
+        ("/estates/heinenkamp-i", ["79 ha", "ES-Tec Unternehmensgruppe", "Anliegertreffen"]),
+        ("/estates/heinenkamp-ii", ["STURM Isotech", "Lkw-Stellplatz", "Bildhauerei Scheer"]),
+        ("/networks/masterplan-industrie-duesseldorf", ["100.000", "-33 %", "Ausgang 100 % (31.12.2016)", "erreicht 67 %", "DGB", "IHK Düsseldorf", "Life Sciences"]),
+        ("/networks/in-die-regionruhr", ["2.000", "130.000", "22.01.2010", "30.000 €", "last mile logistik netzwerk", "REK"]),
+    ],
+)  # fmt: skip
+def test_every_published_figure_stands_on_a_page_with_source_and_date(client, address, figures) -> None:
+    page = " ".join(client.get(f"{address}?lang=de").get_data(as_text=True).replace("\N{NO-BREAK SPACE}", " ").split())
+    assert [figure for figure in figures if figure not in page] == []
+    assert "veröffentlichte Angabe" in page
+    assert "Stand" in page
+
+
+def test_effects_of_measures_read_in_the_language_of_the_page(client) -> None:
+    german, english = (
+        client.get(f"/networks/in-die-regionruhr?lang={lang}").get_data(as_text=True) for lang in ("de", "en")
+    )
+    zone = client.get("/core-zones/rath?lang=en").get_data(as_text=True)
+    assert "erreicht" in german + client.get("/core-zones/rath?lang=de").get_data(as_text=True)
+    assert "area in use again: start 0 ha (1 Mar 2026); target 3.5 ha (31 Dec 2028)" in zone
+    assert "erreicht" not in english

@@ -63,12 +63,16 @@ def test_ids_are_unique_and_each_layer_belongs_to_a_map_layer() -> None:
         assert owners == set(LAYERS)
 
 
-def test_what_is_selected_lies_above_all_but_words() -> None:
+def test_what_is_selected_lies_above_all_but_words_and_symbols() -> None:
+    """A name that the casing of an outline hides is worse than a symbol on the outline."""
     specs = compose("light", "de")
-    first = next(index for index, spec in enumerate(specs) if "-selected" in spec["id"])
-    above = [spec for spec in specs[first:] if "-selected" not in spec["id"]]
 
-    assert all("text-field" in spec["layout"] for spec in above)
+    def above(kind: str) -> list[dict[str, Any]]:
+        first = next(i for i, spec in enumerate(specs) if "-selected" in spec["id"] and spec["type"] == kind)
+        return [spec for spec in specs[first:] if "-selected" not in spec["id"]]
+
+    assert {spec["type"] for spec in above("line")} == {"symbol", "circle"}
+    assert all("text-field" in spec["layout"] for spec in above("circle"))
 
 
 def test_names_give_way_to_pins_and_to_the_counts_on_bubbles() -> None:

@@ -240,7 +240,7 @@ MEASURES: list[dict[str, Any]] = [
         "description": "Die Mitglieder des Industriekreises haben ihren CO2-Ausstoß gegenüber dem Basisjahr 2016 um 33 % gesenkt. Ein Zielwert ist nicht veröffentlicht; 50 % bis 2030 ist ein Demowert.",
         "description_en": "The members of the Industriekreis cut their CO2 emissions by 33 % against the base year 2016. No target is published; 50 % by 2030 is a demo value.",
         "responsible": "Industriekreis Düsseldorf",
-        "kpi": [{"name": "CO2-Ausstoß gegenüber 2016", "unit": "%", "base": 100, "base_date": "2016-12-31", "target": 50, "target_date": "2030-12-31", "actual": 67}],
+        "kpi": [{"name": "CO2-Ausstoß gegenüber 2016", "name_en": "CO2 emissions against 2016", "unit": "%", "base": 100, "base_date": "2016-12-31", "target": 50, "target_date": "2030-12-31", "actual": 67}],
         "organisation": OFFICE, "source": "veröffentlichte Angabe (Basisjahr 2016, −33 %); Zielwert demo",
     },
     {
@@ -251,7 +251,7 @@ MEASURES: list[dict[str, Any]] = [
     {
         "external_id": "demo-dus-a-03", "title": "Wiedernutzung der Werksbrache Rath", "title_en": "Re-use of the derelict works in Rath", "field": "reactivation", "state": "funded", "core_zone": "demo-kz-rath", "estate": "demo-dra",
         "description": "Rückbau, Bodensanierung und Parzellierung (erfunden).", "description_en": "Demolition, remediation, new plots (invented).", "responsible": "Wirtschaftsförderung Düsseldorf", "starts_on": "2026-03-01", "ends_on": "2028-12-31", "cost_eur": 4200000, "grant_eur": 2500000, "programme": "Demo-Programm Flächenrecycling",
-        "kpi": [{"name": "wieder genutzte Fläche", "unit": "ha", "base": 0, "base_date": "2026-03-01", "target": 3.5, "target_date": "2028-12-31", "actual": 0.8, "actual_date": "2026-10-01"}], "organisation": OFFICE,
+        "kpi": [{"name": "wieder genutzte Fläche", "name_en": "area in use again", "unit": "ha", "base": 0, "base_date": "2026-03-01", "target": 3.5, "target_date": "2028-12-31", "actual": 0.8, "actual_date": "2026-10-01"}], "organisation": OFFICE,
     },
     {
         "external_id": "demo-dus-a-04", "title": "Klimaqualifizierung Hafen: Dächer und Höfe", "title_en": "Climate works in the port: roofs and yards", "field": "energy_climate", "state": "planned", "core_zone": "demo-kz-hafen", "estate": "demo-dha",

@@ -183,7 +183,7 @@ MEASURES: list[dict[str, Any]] = [
         "field": "cooperation", "state": "running", "estate": "demo-hk1", "responsible": "Wolfsburg AG und WMG",
         "description": "Zwei städtische Gesellschaften bringen die Nachbarn eines Gebiets zusammen: Ansiedlung, Erweiterung, Umbau, Umzug im Gebiet, geänderte Nutzung, Nachfolge.",
         "description_en": "Two municipal companies bring the neighbours of an estate together: settling, extending, rebuilding, moving within the estate, changed use, succession.",
-        "kpi": [{"name": "Treffen", "unit": "Anzahl", "actual": 2}], "organisation": OFFICE, "source": FACT,
+        "kpi": [{"name": "Treffen", "name_en": "meetings", "actual": 2}], "organisation": OFFICE, "source": FACT,
     },
     {
         "external_id": "demo-hkp-a-02", "title": "Schneller Weg zwischen Heinenkamp I und II für Rad und Fuß", "title_en": "Direct path between Heinenkamp I and II for bicycles and walkers",

@@ -233,7 +233,7 @@ MEASURES: list[dict[str, Any]] = [
         "description_en": "49 projects of 13,326,242 € in total, almost 7 million € of it grants (kept here as 7,000,000 €).",
         "responsible": "Bezirksamt Lichtenberg, Büro für Wirtschaftsförderung", "municipality": "11000000",
         "cost_eur": 13326242, "grant_eur": 7000000,
-        "kpi": [{"name": "Projekte", "unit": "Anzahl", "actual": 49}],
+        "kpi": [{"name": "Projekte", "name_en": "projects", "actual": 49}],
         "organisation": OFFICE, "source": FACT,
     },
     {
@@ -244,7 +244,7 @@ MEASURES: list[dict[str, Any]] = [
         "description": "Mehr als 1.700 Gründerinnen und Gründer wurden beraten.",
         "description_en": "More than 1,700 founders have been advised.",
         "responsible": "Bezirksamt Lichtenberg, Büro für Wirtschaftsförderung", "municipality": "11000000",
-        "kpi": [{"name": "beratene Gründerinnen und Gründer", "unit": "Personen (mehr als)", "actual": 1700}],
+        "kpi": [{"name": "beratene Gründerinnen und Gründer", "name_en": "founders advised", "unit": "Personen (mehr als)", "unit_en": "people (more than)", "actual": 1700}],
         "organisation": OFFICE, "source": FACT,
     },
     {
@@ -274,7 +274,7 @@ MEASURES: list[dict[str, Any]] = [
         "description": "Portal der Lichtenberger Unternehmen, seit 2003 im Netz, an jedem Arbeitstag aktualisiert, mit Erfolgsgeschichten; drei Treffen der Mitglieder im Jahr.",
         "description_en": "Portal of Lichtenberg's companies, online since 2003, updated every working day, with success stories; three members' meetings a year.",
         "responsible": "Bezirksamt Lichtenberg, Büro für Wirtschaftsförderung",
-        "kpi": [{"name": "Mitgliedertreffen", "unit": "je Jahr", "actual": 3}],
+        "kpi": [{"name": "Mitgliedertreffen", "name_en": "members' meetings", "unit": "je Jahr", "unit_en": "a year", "actual": 3}],
         "organisation": OFFICE, "source": FACT,
     },
     {
@@ -285,7 +285,7 @@ MEASURES: list[dict[str, Any]] = [
         "description": "Das Büro vermittelt Räume und Grundstücke, berät zur Förderung, pflegt den Bestand und legt jedes Jahr einen Wirtschaftsbericht vor.",
         "description_en": "The office finds premises and plots, advises on funding, looks after the companies that are there and publishes an economic report every year.",
         "responsible": "Bezirksamt Lichtenberg, Büro für Wirtschaftsförderung",
-        "kpi": [{"name": "Wirtschaftsbericht", "unit": "je Jahr", "actual": 1}],
+        "kpi": [{"name": "Wirtschaftsbericht", "name_en": "economic report", "unit": "je Jahr", "unit_en": "a year", "actual": 1}],
         "organisation": OFFICE, "source": FACT,
     },
     {
@@ -296,7 +296,7 @@ MEASURES: list[dict[str, Any]] = [
         "description": "Seit 2011 hat jeder der zwölf Bezirke ein solches Büro; der Tag ist nicht bekannt.",
         "description_en": "Since 2011 each of the twelve districts has had such an office; the day is not known.",
         "responsible": "Bezirke von Berlin",
-        "kpi": [{"name": "Bezirke mit Büro", "unit": "Anzahl", "target": 12, "actual": 12}],
+        "kpi": [{"name": "Bezirke mit Büro", "name_en": "districts with an office", "target": 12, "actual": 12}],
         "organisation": OFFICE, "source": FACT,
     },
 ]

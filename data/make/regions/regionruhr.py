@@ -105,12 +105,12 @@ MEASURES: list[dict[str, Any]] = [
     {
         "external_id": "demo-ruhr-a-02", "title": "Brachen in Talgebieten aufbereiten", "title_en": "Prepare brownfields in valley estates", "field": "reactivation", "state": "planned", "estate": "demo-has", "responsible": "Wirtschaftsförderung Hagen",
         "description": "Hochwasserschutz und Bodensanierung vor der Wiedernutzung (erfunden).", "description_en": "Flood protection and remediation before re-use (invented).", "cost_eur": 1900000, "grant_eur": 1200000, "programme": "Demo-Programm Flächenrecycling",
-        "kpi": [{"name": "aufbereitete Fläche", "unit": "ha", "base": 0, "base_date": "2026-01-01", "target": 2.5, "target_date": "2029-12-31", "actual": 0, "actual_date": "2026-10-01"}], "organisation": "wirtschaftsfoerderung-hagen",
+        "kpi": [{"name": "aufbereitete Fläche", "name_en": "area prepared", "unit": "ha", "base": 0, "base_date": "2026-01-01", "target": 2.5, "target_date": "2029-12-31", "actual": 0, "actual_date": "2026-10-01"}], "organisation": "wirtschaftsfoerderung-hagen",
     },
     {
         "external_id": "demo-ruhr-a-03", "title": "Glasfaser bis zum letzten Betrieb", "title_en": "Fibre to the last company", "field": "digital", "state": "running", "estate": "demo-brk", "responsible": "Wirtschaftsförderung Ennepe-Ruhr",
         "description": "Anschluss der Höhenlagen (erfunden).", "description_en": "Connecting the hill towns (invented).", "starts_on": "2025-06-01", "ends_on": "2027-06-30", "cost_eur": 640000, "grant_eur": 420000, "programme": "Demo-Programm Breitband",
-        "kpi": [{"name": "angeschlossene Betriebe", "unit": "%", "base": 18, "base_date": "2025-06-01", "target": 100, "target_date": "2027-06-30", "actual": 55, "actual_date": "2026-10-01"}], "organisation": EN[0],
+        "kpi": [{"name": "angeschlossene Betriebe", "name_en": "companies connected", "unit": "%", "base": 18, "base_date": "2025-06-01", "target": 100, "target_date": "2027-06-30", "actual": 55, "actual_date": "2026-10-01"}], "organisation": EN[0],
     },
     {
         "external_id": "demo-ruhr-a-04", "title": "last mile logistik netzwerk", "title_en": "last mile logistik netzwerk", "field": "transport", "state": "running", "network": NET, "description": "Schwesterprojekt des Netzwerks.", "description_en": "Sister project of the network.",

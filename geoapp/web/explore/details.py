@@ -95,7 +95,12 @@ def _page(layer: str, ref: str) -> BaseResponse:
         if layer == "core_zones":
             extra["indicators"] = figures.zone_indicators(connection, card.record["id"])
             extra["zone_estates"] = figures.zone_estates(connection, card.record["id"])
-    about = {"estates": "estate_id", "core_zones": "core_zone_id", "networks": "network_id"}.get(layer)
+    about = {
+        "estates": "estate_id",
+        "core_zones": "core_zone_id",
+        "networks": "network_id",
+        "municipalities": "municipality_id",
+    }.get(layer)
     if about:
         extra["events"] = events_of(**{about: card.record["id"]})
         extra["measures"] = _of("measure", about, card.record["id"])
