@@ -31,7 +31,7 @@ LAYERS = (
 
 
 @click.command("import", short_help="Load a file into a layer.")
-@click.argument("layer", type=click.Choice(LAYERS))
+@click.argument("layer", type=click.Choice(LAYERS), metavar="LAYER")
 @click.argument("file", type=click.Path(exists=True, path_type=Path))
 @click.option("--layer-name", metavar="NAME", help="Layer, sheet or file inside FILE, where it holds several.")
 @click.option("--crs", metavar="EPSG:nnnn", help="CRS of the coordinates; needed where the file does not say.")
@@ -67,6 +67,9 @@ def import_(layer: str, file: Path, as_json: bool, **options: Any) -> None:
 
     All in one transaction: if a row cannot be used, nothing is written, unless --skip-invalid is given. Geometry that
     can be repaired is repaired and reported. Columns are recognised by their names; the report shows how.
+
+    Layers: municipalities, estates, plots, premises, companies, core-zones, networks, events, measures,
+    indicator-values, roads, reference-points, organisations.
     """
     from geoapp.exchange.importing import Request, WrongOptionError, run
 

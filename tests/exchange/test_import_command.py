@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import os
 import signal
@@ -15,7 +16,7 @@ import shapely
 from geometry_for_tests import point, square
 from processes_for_tests import GEOAPP, environment, on_server, run_geoapp, until
 
-from geoapp.cli.import_ import LAYERS
+from geoapp.cli.import_ import LAYERS, import_
 from geoapp.exchange.mapping.targets import layer_names
 
 
@@ -27,6 +28,8 @@ def geoapp(settings, tmp_path):
 
 def test_the_command_offers_every_layer_of_the_loader():
     assert sorted(LAYERS) == sorted(layer_names())
+    listed = inspect.getdoc(import_.callback).split("Layers:")[1]
+    assert [name.strip(" .") for name in listed.replace("\n", " ").split(",")] == list(LAYERS)
 
 
 def test_a_good_file_ends_with_0_and_a_report(geoapp, geojson):

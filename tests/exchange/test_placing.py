@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+
 import numpy as np
 import pytest
 import shapely
@@ -232,3 +234,16 @@ def test_whatever_is_drawn_ends_valid_on_the_grid_or_as_a_problem(corners):
     again = fit(Wanted.AREA, found)
     assert again.geometry[0].equals_exact(found, 1e-9)
     assert not again.repairs
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf")])
+@pytest.mark.parametrize("corner", [1, 2])
+def test_a_vertex_without_numbers_makes_a_shape_unusable_whichever_it_is(number, corner):
+    sound = shapely.Polygon([(620_000, 5_800_000), (620_101, 5_800_000), (620_102, 5_800_100)])
+    one = struct.pack("<d", sound.exterior.coords[corner][0])
+    with np.errstate(invalid="ignore"):
+        broken = shapely.from_wkb(shapely.to_wkb(sound).replace(one, struct.pack("<d", number)))
+    found, problems = place(placer(25832), shapely.box(620_300, 5_800_000, 620_400, 5_800_100), broken)
+    assert [(problem.row, problem.text) for problem in problems] == [(2, "eine Koordinate ist keine endliche Zahl")]
+    assert found[0] is not None
+    assert found[1] is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
+import shapely
 
 from geoapp.errors import BadFile
 
@@ -156,3 +157,67 @@ def test_long_files_are_read_in_batches(tmp_path, read):
     found = read(path, batch_rows=1000)
     assert [len(batch) for batch in found.batches] == [1000, 1000, 500]
     assert found.about.rows == 2500
+
+
+@pytest.mark.parametrize("encoding", ["utf-32", "utf-8-sig"])
+def test_text_with_a_mark_of_its_encoding_is_read_by_it(tmp_path, read, encoding):
+    found = read(write(tmp_path / "t.csv", ";", encoding, "\n"))
+    assert found.column("name") == ["Größe GmbH", "Müller & Söhne"]
+
+
+@pytest.mark.parametrize("content", [b"\xef\xbb\xbf", b"\n\n\n", b"  \r\n \t\r\n"])
+def test_a_file_of_blanks_is_said_to_be_empty(tmp_path, read, content):
+    path = tmp_path / "t.csv"
+    path.write_bytes(content)
+    with pytest.raises(BadFile, match="enthält keine Daten"):
+        read(path)
+
+
+def test_a_line_of_a_million_columns_is_refused_at_once(tmp_path, read):
+    path = tmp_path / "t.csv"
+    path.write_text("a," * 1_000_000)
+    with pytest.raises(BadFile, match=r"1000000 Spalten.*Trennzeichen"):
+        read(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("CURVEPOLYGON(CIRCULARSTRING(13.4 52.5,13.5 52.5,13.5 52.6,13.4 52.6,13.4 52.5))", "hat Bögen"),
+        ('{"type": "Point", "coordinates": ' + "[" * 50_000 + "]" * 50_000 + "}", "ist weder WKT noch WKB noch"),
+        ("POLYGON((13.4 52.5,13.5", "ist weder WKT noch WKB noch"),
+        ("01030000000100000005000000FFFFFFFF", "ist weder WKT noch WKB noch"),
+    ],
+)
+def test_a_geometry_that_cannot_be_read_is_a_problem_of_its_row_alone(tmp_path, read, text, complaint):
+    path = tmp_path / "t.csv"
+    path.write_text(f'id\tgeom\n1\t"{text.replace(chr(34), chr(34) * 2)}"\n2\tPOINT(13.4 52.5)\n')
+    found = read(path)
+    assert list(found.problems) == [1]
+    assert complaint in found.problems[1]
+    assert found.geometry[1].wkt == "POINT (13.4 52.5)"
+
+
+def test_a_column_of_ewkb_names_its_crs(tmp_path, read):
+    path = tmp_path / "t.csv"
+    there = shapely.set_srid(shapely.Point(620_000, 5_800_000), 25832)
+    path.write_text(f"id;geom\n1;{shapely.to_wkb(there, hex=True, include_srid=True)}\n")
+    found = read(path)
+    assert found.about.crs.to_epsg() == 25832
+    assert found.geometry[0].x == 620_000
+
+
+def test_rows_of_another_crs_than_the_first_are_not_put_in_a_wrong_place(tmp_path, read):
+    path = tmp_path / "t.csv"
+    path.write_text("id\tgeom\n1\tSRID=25832;POINT(620000 5800000)\n2\tSRID=25833;POINT(420000 5800000)\n")
+    found = read(path)
+    assert list(found.problems) == [2]
+    assert "SRID 25833, die erste Zeile der Datei nennt 25832" in found.problems[2]
+
+
+def test_an_srid_that_nobody_knows_leaves_the_crs_open(tmp_path, read):
+    path = tmp_path / "t.csv"
+    path.write_text("id\tgeom\n1\tSRID=999999;POINT(13.4 52.5)\n")
+    found = read(path)
+    assert found.about.crs is None
+    assert any("SRID 999999" in note for note in found.about.notes)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import json
+import os
 import zipfile
+from pathlib import Path
 
 import geopandas as gpd
 import pyarrow as pa
@@ -168,3 +170,25 @@ def test_a_tile_archive_is_refused_by_name(tmp_path, read):
     path.write_bytes(b"PMTiles\x03" + bytes(200))
     with pytest.raises(BadFile, match="Kachelarchiv"):
         read(path)
+
+
+def test_a_remark_beside_the_data_is_not_taken_for_data(tmp_path, read):
+    with zipfile.ZipFile(tmp_path / "t.zip", "w") as packed:
+        packed.writestr("liste.csv", "lat;lon\n52,5;13,4\n")
+        packed.writestr("Lizenz.txt", "CC0")
+    assert read(tmp_path / "t.zip").geometry[0].wkt == "POINT (13.4 52.5)"
+    with zipfile.ZipFile(tmp_path / "only.zip", "w") as packed:
+        packed.writestr("liste.txt", "lat;lon\n52,5;13,4\n")
+    assert read(tmp_path / "only.zip").geometry[0].wkt == "POINT (13.4 52.5)"
+
+
+def test_what_is_no_file_is_refused_instead_of_waited_for(tmp_path, read):
+    os.mkfifo(tmp_path / "t.csv")
+    for path in (tmp_path / "t.csv", Path("/dev/zero")):
+        with pytest.raises(BadFile, match="keine gewöhnliche Datei"):
+            read(path)
+
+
+def test_a_file_that_the_system_does_not_give_is_refused_with_its_reason(read):
+    with pytest.raises(BadFile, match=r"ist nicht lesbar: .+\. Rechte und Datenträger prüfen"):
+        read(Path("/proc/self/mem"))

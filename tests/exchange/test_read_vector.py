@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import socket
 import sqlite3
 import zipfile
 
@@ -210,3 +211,25 @@ def test_the_row_identity_of_a_geopackage_can_be_a_key(tmp_path, read, squares):
     squares.to_file(path)
     found = read(path)
     assert found.column("fid") == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        '<OGRVRTDataSource><OGRVRTLayer name="a"><SrcDataSource>{there}</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>',
+        "<!-- x --><OGRWFSDataSource><URL>http://127.0.0.1:{port}/wfs</URL></OGRWFSDataSource>",
+        '<wfs:WFS_Capabilities xmlns:wfs="http://www.opengis.net/wfs"><URL>http://127.0.0.1:{port}/</URL></wfs:WFS_Capabilities>',
+        "<GDAL_WMS><Service><ServerUrl>http://127.0.0.1:{port}/</ServerUrl></Service></GDAL_WMS>",
+    ],
+)
+@pytest.mark.parametrize("name", ["data.xml", "data.gml", "data.vrt"])
+def test_a_file_cannot_send_us_to_other_files_or_hosts(tmp_path, read, squares, reference, name):
+    squares.to_file(tmp_path / "secret.gpkg")
+    with socket.create_server(("127.0.0.1", 0)) as host:
+        host.setblocking(False)
+        path = tmp_path / name
+        path.write_text(reference.format(there=tmp_path / "secret.gpkg", port=host.getsockname()[1]))
+        with pytest.raises(BadFile, match="Verweis auf andere"):
+            read(path)
+        with pytest.raises(BlockingIOError):
+            host.accept()

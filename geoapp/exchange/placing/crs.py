@@ -99,6 +99,7 @@ class Placer:
             geometry = shapely.transform(geometry, lambda xy: xy[:, ::-1])
         spots = _Spots(rows, there.copy(), shapely.bounds(geometry))
         crs = self._known(spots)
+        self._refuse_unfinished(spots, geometry)
         self._refuse_impossible(spots, crs)
         with np.errstate(invalid="ignore"):
             lon, lat = degrees(spots.x, spots.y, crs)
@@ -138,11 +139,17 @@ class Placer:
             f"{self._about.path.name} sagt nicht, in welchem Koordinatensystem die Koordinaten stehen. {advice}"
         )
 
-    def _refuse_impossible(self, spots: _Spots, crs: CRS) -> None:
-        """Rows with numbers that no place has: not finite, or beyond the globe."""
-        finite = np.isfinite(spots.bounds).all(axis=1)
-        for i in np.flatnonzero(spots.there & ~finite):
+    def _refuse_unfinished(self, spots: _Spots, geometry: Geometries) -> None:
+        """Rows with a number that is none or infinite at any vertex; the bounds of a geometry leave such vertices out."""
+        positions, owner = shapely.get_coordinates(geometry, return_index=True)
+        finite = np.isfinite(positions).all(axis=1)
+        if finite.all():
+            return
+        for i in np.unique(owner[~finite]):
             spots.refuse(int(i), "eine Koordinate ist keine endliche Zahl")
+
+    def _refuse_impossible(self, spots: _Spots, crs: CRS) -> None:
+        """Rows with numbers that no place on the globe has."""
         if not crs.is_geographic:
             return
         west, south, east, north = spots.bounds.T

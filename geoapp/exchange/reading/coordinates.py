@@ -34,9 +34,16 @@ METRES_MIN = 1_000
 
 
 def read_coordinates(
-    where: CoordinateColumns, columns: dict[str, pa.Array], rows: RowNumbers, mark: Mark | None
+    where: CoordinateColumns,
+    columns: dict[str, pa.Array],
+    rows: RowNumbers,
+    mark: Mark | None,
+    srid: int | None = None,
 ) -> tuple[Geometries, list[RowProblem]]:
-    """The geometries of a batch. Rows with a missing place get None without a problem; it is judged later."""
+    """The geometries of a batch. Rows with a missing place get None without a problem; it is judged later.
+
+    `srid` is what the first row names: one file has one CRS, so a row that names another cannot be placed.
+    """
     problems: list[RowProblem] = []
     if where.kind in ("degrees", "metres"):
         degrees = where.kind == "degrees"
@@ -64,6 +71,9 @@ def read_coordinates(
     for i, text in enumerate(texts):
         if _missing(text):
             continue
+        if srid is not None and (other := srid_of(text)) not in (None, srid):
+            problems.append(RowProblem(int(rows[i]), f"{name}: SRID {other}, die erste Zeile der Datei nennt {srid}"))
+            continue
         try:
             geometry[i] = read(text)
         except FaultError as fault:
@@ -72,9 +82,18 @@ def read_coordinates(
 
 
 def srid_of(text: Any) -> int | None:
-    """The SRID that an EWKT text names."""
-    found = EWKT.match(text) if isinstance(text, str) else None
-    return int(found.group(1)) if found else None
+    """The SRID that EWKT or hexadecimal EWKB names; None where there is none, or 0, which means unknown."""
+    if not isinstance(text, str):
+        return None
+    if found := EWKT.match(text):
+        return int(found.group(1)) or None
+    if HEX.fullmatch(text.strip()) is None:
+        return None
+    try:
+        with np.errstate(invalid="ignore"):
+            return int(shapely.get_srid(shapely.from_wkb(text.strip()))) or None
+    except (GEOSException, ValueError, NotImplementedError):
+        return None
 
 
 def _numbers(
@@ -116,10 +135,13 @@ def shape_of_text(text: Any) -> Any:
     try:
         if value.startswith("{"):
             return GeometryBuilder().build(json.loads(value))
-        if HEX.fullmatch(value):
-            return shapely.from_wkb(value)
-        return shapely.from_wkt(EWKT.sub("", value))
-    except (GEOSException, ValueError) as error:
+        with np.errstate(invalid="ignore"):  # numbers that are none are named when the row is placed
+            return shapely.from_wkb(value) if HEX.fullmatch(value) else shapely.from_wkt(EWKT.sub("", value))
+    except NotImplementedError as error:
+        raise FaultError(
+            "hat Bögen, die ein Text nicht hergibt: als GeoPackage ausgeben oder vorher begradigen"
+        ) from error
+    except (GEOSException, ValueError, RecursionError) as error:
         raise FaultError(f"{value[:40]!r} ist weder WKT noch WKB noch eine GeoJSON-Geometrie") from error
 
 

@@ -33,6 +33,8 @@ def find_encoding(path: Path) -> tuple[str, str | None]:
         start = file.read(4_096)
     if start.startswith(codecs.BOM_UTF8):
         return "utf-8-sig", None
+    if start.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):  # before UTF-16, whose mark its own begins with
+        return "utf-32", None
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16", None
     if start.count(0) > len(start) * MIN_UTF16_ZEROS:
@@ -56,6 +58,8 @@ def find_separator(path: Path, encoding: str) -> str:
     """
     with path.open(encoding=encoding, newline="") as file:
         sample = file.read(SAMPLE_CHARS)
+    if not sample.strip():
+        raise BadFile(f"{path.name} enthält keine Daten.")
     best, best_score = "", 0.0
     for separator in SEPARATORS:
         widths = _widths(sample, separator)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
 from pyproj import CRS
+from pyproj.exceptions import CRSError
 
 from geoapp.errors import BadFile
 from geoapp.exchange.reading.coordinate_names import CoordinateColumns, find_coordinates
@@ -23,6 +25,9 @@ from geoapp.exchange.reading.source import (
     no_geometries,
     row_numbers,
 )
+
+MAX_COLUMNS = 16_384
+"""As many as a spreadsheet has; more means that the separator is not one, or that the file wants to tie us up."""
 
 HEADER_SEARCH_ROWS = 30
 """Rows at the top that may be titles and remarks before the header."""
@@ -51,6 +56,8 @@ def find_header(lines: Sequence[Line], name: str) -> int:
     width = max(filled, default=0)
     if width == 0:
         raise BadFile(f"{name} enthält keine Daten.")
+    if width > MAX_COLUMNS:
+        raise BadFile(f"{name} hat {width} Spalten, höchstens {MAX_COLUMNS} sind möglich. Stimmt das Trennzeichen?")
     for i, count in enumerate(filled):
         if count * 2 > width or (count == width):
             numbers = sum(1 for cell in lines[i].cells if _is_number(cell))
@@ -65,14 +72,15 @@ def find_header(lines: Sequence[Line], name: str) -> int:
 
 def column_names(cells: Sequence[Any]) -> list[str]:
     """Header cells as distinct names on one line each; empty ones get their position."""
-    names: list[str] = []
+    names: dict[str, None] = {}
+    seen: Counter[str] = Counter()
     for i, cell in enumerate(cells):
-        name = " ".join(str(cell).split()) if _has_text(cell) else f"column_{i + 1}"
-        base, n = name, 2
+        name = base = " ".join(str(cell).split()) if _has_text(cell) else f"column_{i + 1}"
         while name in names:
-            name, n = f"{base}_{n}", n + 1
-        names.append(name)
-    return names
+            seen[base] += 1
+            name = f"{base}_{seen[base] + 1}"
+        names[name] = None
+    return list(names)
 
 
 class TableReader:
@@ -83,6 +91,7 @@ class TableReader:
         self._least = max((i + 1 for i, name in enumerate(fields) if name != f"column_{i + 1}"), default=0)
         """Cells a record must have: columns without a name may be missing at its end."""
         self._mark = mark
+        self._srid: int | None = None
         self.about = about
         self.coordinates = find_coordinates(fields)
         if self.coordinates is not None:
@@ -98,10 +107,14 @@ class TableReader:
             self.about.crs_origin = "aus den Spaltennamen"
 
     def note_srid(self, sample: Any) -> None:
-        """An EWKT column names its SRID in its first value."""
-        code = srid_of(sample)
-        if code and self.about.crs is None:
-            self.about.crs, self.about.crs_origin = CRS.from_epsg(code), "EWKT"
+        """A column of EWKT or EWKB names its SRID in its first value."""
+        self._srid = code = srid_of(sample)
+        if code is None or self.about.crs is not None:
+            return
+        try:
+            self.about.crs, self.about.crs_origin = CRS.from_epsg(code), "SRID in der Geometrie"
+        except CRSError:
+            self.about.notes.append(f"SRID {code} ist kein bekanntes Koordinatensystem.")
 
     def batches(self, lines: Iterator[Line], batch_rows: int) -> Batches:
         """Batches of at most `batch_rows` records; empty lines are skipped and not counted."""
@@ -148,7 +161,7 @@ class TableReader:
         """A batch whose geometry comes from the coordinate columns, if there are such."""
         if self.coordinates is None:
             return Batch(rows, columns, no_geometries(len(rows)))
-        geometry, problems = read_coordinates(self.coordinates, columns, rows, self._mark)
+        geometry, problems = read_coordinates(self.coordinates, columns, rows, self._mark, self._srid)
         return Batch(rows, columns, geometry, problems)
 
 

@@ -7,6 +7,7 @@ root of a zip, cannot restore a missing .shx inside it, and random access to com
 from __future__ import annotations
 
 import gzip
+import re
 import shutil
 import tempfile
 import zipfile
@@ -63,6 +64,15 @@ PARTS = {
 }
 """Files that people pick by mistake, and the one they mean."""
 
+READ_ME = ".txt"
+"""May be a table, but beside other data it is a remark."""
+
+REFERENCES = re.compile(
+    rb"<(?:\w+:)?(?:OGR\w*DataSource|VRTDataset|GDAL_W\w+|WCS_GDAL|W[CFM]S_Capabilities|OWSContext)\b"
+)
+"""XML that holds no data but says where GDAL should fetch them: from another file or over the network. Nothing that
+somebody sent us may decide that."""
+
 COPY_CHUNK = 1_000_000
 """Bytes copied at a time while unpacking."""
 
@@ -90,6 +100,9 @@ class Unpacked:
         try:
             self.path = self._resolve(path)
             self.kind = _kind(self.path)
+        except OSError as error:
+            self.close()
+            raise BadFile(f"{path} ist nicht lesbar: {error.strerror}. Rechte und Datenträger prüfen.") from error
         except BaseException:
             self.close()
             raise
@@ -113,6 +126,10 @@ class Unpacked:
             raise BadFile(f"Die Datei {path} gibt es nicht. Den Namen prüfen.")
         if path.is_dir():
             return path if path.suffix.lower() == ".gdb" else self._in_folder(path)
+        if not path.is_file():
+            raise BadFile(
+                f"{path} ist keine gewöhnliche Datei (sondern ein Gerät oder eine Leitung). Erst als Datei speichern."
+            )
         with path.open("rb") as file:
             start = file.read(4)
         if start.startswith(b"\x1f\x8b"):
@@ -132,7 +149,7 @@ class Unpacked:
         spatial = [
             name for name in found if SUFFIXES[PurePosixPath(name).suffix.lower()] in ("vector", "geojson", "parquet")
         ]
-        found = spatial or found
+        found = spatial or [name for name in found if PurePosixPath(name).suffix.lower() != READ_ME] or found
         if not found:
             listed = ", ".join(names[:5]) or "nichts"
             raise BadFile(
@@ -262,5 +279,9 @@ def _kind(path: Path) -> Kind:
     if text[:1] in (b"{", b"["):
         return "geojson"
     if text[:1] == b"<":
+        if REFERENCES.search(start):
+            raise BadFile(
+                f"{path.name} enthält keine Daten, sondern einen Verweis auf andere (VRT oder Dienst). Die Daten selbst importieren."
+            )
         return "osm" if b"<osm" in start else "vector"
     return SUFFIXES.get(suffix, "delimited")
