@@ -152,8 +152,11 @@ def count(name: str, source: str, theme: Theme, *, text: Any, size: Any, ink: st
     return layer(name, "symbol", source, "count", layout=layout, paint=paint, **more)
 
 
-def beside(*rings: float, centre: bool = False) -> dict[str, Any]:
-    """Where a name may stand when pins and bubbles stand on its place: below, beside or above, on the nearest free ring (em)."""
+def beside(*rings: float, centre: bool = False, far_from: float = 0) -> dict[str, Any]:
+    """Where a name may stand when pins and bubbles stand on its place: below, beside or above, on the nearest free ring (em).
+
+    Below zoom `far_from` the first ring alone, since a name further off would name the neighbour.
+    """
     corners = (
         (f"{v}-{h}", x, y) for v, y in (("top", 0.7), ("bottom", -0.7)) for h, x in (("left", 0.7), ("right", -0.7))
     )
@@ -162,7 +165,9 @@ def beside(*rings: float, centre: bool = False) -> dict[str, Any]:
     for ring in rings:
         for anchor, x, y in around:
             places += [anchor, [round(x * ring, 2), round(y * ring, 2)]]
-    return {"text-variable-anchor-offset": places, "text-justify": "auto"}
+    near = places[: 2 * (len(places) // 2 - 8 * (len(rings) - 1))]
+    choice = ["step", ["zoom"], ["literal", near], far_from, ["literal", places]] if far_from else places
+    return {"text-variable-anchor-offset": choice, "text-justify": "auto"}
 
 
 def selection(name: str, source: str, theme: Theme, kind: Literal["line", "circle"] = "line") -> list[StyleLayer]:

@@ -97,7 +97,7 @@ class Municipalities(MapLayer):
         line = {"line-color": colour("municipality", theme)}
         names = {
             # Pins and bubbles stand in the middle of towns, so a name may step aside.
-            **beside(1.3, 2.2, centre=True),
+            **beside(1.3, 2.2, centre=True, far_from=7),
             "text-transform": "uppercase",
             "text-letter-spacing": 0.08,
             "symbol-sort-key": ["-", 0, ["get", "km2"]],

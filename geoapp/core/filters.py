@@ -226,7 +226,10 @@ def _hectares(args: Args, name: str) -> Decimal | None:
             value=_short(raw),
             most=MAX_SIZE_HA,
         )
-    return value.quantize(Decimal("0.0001")).normalize() if value else None
+    short = value.quantize(Decimal("0.0001")).normalize()
+    if short == short.to_integral_value():
+        short = short.quantize(Decimal(1))  # 90, where the shortest would be written 9E+1
+    return short or None
 
 
 def _slug(args: Args, name: str) -> str | None:

@@ -32,6 +32,17 @@ def test_the_german_decimal_comma_is_understood() -> None:
     assert plain({"min_ha": "1,5"}).min_ha == Decimal("1.5")
 
 
+@pytest.mark.parametrize("size", ["1", "10", "90", "1000", "0.5", "12.25"])
+def test_a_size_is_written_as_people_write_it(size: str) -> None:
+    query = plain({"min_ha": size})
+    assert str(query.min_ha) == size
+    assert f"min_ha={size}" in query.encode()
+
+
+def test_a_size_of_zero_asks_for_nothing() -> None:
+    assert plain({"min_ha": "0.00001"}).min_ha is None
+
+
 def test_unknown_parameters_are_ignored() -> None:
     assert plain({"utm_source": "newsletter"}) == Query()
 

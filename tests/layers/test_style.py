@@ -96,6 +96,7 @@ def test_a_name_on_a_full_place_has_somewhere_else_to_stand() -> None:
         movable = {spec["id"]: spec["layout"] for spec in compose(theme, "de") if spec["type"] == "symbol"}
         for name in ("municipalities-name", "estates-short-name", "companies-name"):
             places = movable[name]["text-variable-anchor-offset"]
+            places = places[-1][1] if places[0] == "step" else places
             assert len({tuple(offset) for offset in places[1::2]}) == len(places) // 2 >= 8
 
 

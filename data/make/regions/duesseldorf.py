@@ -264,8 +264,8 @@ MEASURES: list[dict[str, Any]] = [
 ]
 
 INDICATORS: list[dict[str, Any]] = [
-    {"external_id": "demo-dus-i-01", "indicator": "employees_industry_network", "title": "Beschäftigte im Verbund von Industrie und Dienstleistung (fast)", "value": 100000, "unit": "Personen", "method": "veröffentlichte Angabe, fast 100.000; Stichtag nicht genannt", "municipality": AGS, "network": NET, "organisation": OFFICE, "source": FACT},
-    {"external_id": "demo-dus-i-02", "indicator": "co2_change", "title": "CO2-Ausstoß der Mitglieder des Industriekreises gegenüber 2016", "value": -33, "unit": "%", "method": "veröffentlichte Angabe, Basisjahr 2016; Stichtag nicht genannt", "municipality": AGS, "network": NET, "organisation": OFFICE, "source": FACT},
+    {"external_id": "demo-dus-i-01", "indicator": "employees_industry_network", "title": "Beschäftigte im Verbund von Industrie und Dienstleistung (fast)", "value": 100000, "unit": "Personen", "method": "fast 100.000; Stichtag nicht genannt", "municipality": AGS, "network": NET, "organisation": OFFICE, "source": FACT},
+    {"external_id": "demo-dus-i-02", "indicator": "co2_change", "title": "CO2-Ausstoß der Mitglieder des Industriekreises gegenüber 2016", "value": -33, "unit": "%", "method": "Basisjahr 2016; Stichtag nicht genannt", "municipality": AGS, "network": NET, "organisation": OFFICE, "source": FACT},
     {"external_id": "demo-dus-i-03", "indicator": "K8", "title": "Beschäftigte je Hektar netto, Kernzone Rath (eingefroren)", "value": 29.4, "unit": "Beschäftigte/ha", "as_of": "2025-12-31", "method": "K8 v1, Jahreslauf des Monitorings (erfunden)", "coverage_pct": 100, "core_zone": "demo-kz-rath", "organisation": OFFICE},
     {"external_id": "demo-dus-i-04", "indicator": "K6", "title": "Brachflächenanteil, Kernzone Rath (eingefroren)", "value": 7.4, "unit": "%", "as_of": "2025-12-31", "method": "K6 v1, Jahreslauf des Monitorings (erfunden)", "coverage_pct": 100, "core_zone": "demo-kz-rath", "organisation": OFFICE},
 ]

@@ -194,7 +194,7 @@ MEASURES: list[dict[str, Any]] = [
 INDICATORS: list[dict[str, Any]] = [
     {
         "external_id": "demo-hkp-i-01", "indicator": "area_published", "title": "Fläche Heinenkamp I und II zusammen (veröffentlicht)", "value": 79, "unit": "ha",
-        "method": "veröffentlichte Angabe, etwa, für beide Gebiete zusammen; Stichtag nicht genannt", "estate": "demo-hk1", "organisation": OFFICE, "source": FACT,
+        "method": "etwa, für beide Gebiete zusammen; Stichtag nicht genannt", "estate": "demo-hk1", "organisation": OFFICE, "source": FACT,
     },
 ]
 ROADS: list[dict[str, Any]] = [

@@ -304,15 +304,15 @@ MEASURES: list[dict[str, Any]] = [
 INDICATORS: list[dict[str, Any]] = [
     {
         "external_id": "demo-hbs-i-01", "indicator": "area_published", "title": "Fläche (veröffentlicht)", "value": 190, "unit": "ha",
-        "method": "veröffentlichte Angabe, etwa; Stichtag nicht genannt", "estate": "demo-hbs", "organisation": OFFICE, "source": FACT,
+        "method": "etwa; Stichtag nicht genannt", "estate": "demo-hbs", "organisation": OFFICE, "source": FACT,
     },
     {
         "external_id": "demo-hbs-i-02", "indicator": "employees_published", "title": "Beschäftigte (veröffentlicht)", "value": 8400,
-        "unit": "Personen", "method": "veröffentlichte Angabe, etwa; Stichtag nicht genannt", "estate": "demo-hbs", "organisation": OFFICE, "source": FACT,
+        "unit": "Personen", "method": "etwa; Stichtag nicht genannt", "estate": "demo-hbs", "organisation": OFFICE, "source": FACT,
     },
     {
         "external_id": "demo-hbs-i-03", "indicator": "founders_advised", "title": "Beratene Gründerinnen und Gründer seit 2003 (mehr als)",
-        "value": 1700, "unit": "Personen", "method": "veröffentlichte Angabe; Stichtag nicht genannt", "municipality": "11000000", "organisation": OFFICE, "source": FACT,
+        "value": 1700, "unit": "Personen", "method": "Stichtag nicht genannt", "municipality": "11000000", "organisation": OFFICE, "source": FACT,
     },
 ]
 

@@ -118,8 +118,8 @@ MEASURES: list[dict[str, Any]] = [
     },
 ]
 INDICATORS: list[dict[str, Any]] = [
-    {"external_id": "demo-ruhr-i-01", "indicator": "companies_cluster", "title": "Unternehmen im Verbund von Produktion und Dienstleistung (rund)", "value": 2000, "unit": "Unternehmen", "method": "veröffentlichte Angabe, rund; Stichtag nicht genannt", "network": NET, "organisation": "wirtschaftsfoerderung-bochum", "source": FACT},
-    {"external_id": "demo-ruhr-i-02", "indicator": "employees_cluster", "title": "Beschäftigte im Verbund von Produktion und Dienstleistung", "value": 130000, "unit": "Personen", "method": "veröffentlichte Angabe; Stichtag nicht genannt", "network": NET, "organisation": "wirtschaftsfoerderung-bochum", "source": FACT},
+    {"external_id": "demo-ruhr-i-01", "indicator": "companies_cluster", "title": "Unternehmen im Verbund von Produktion und Dienstleistung (rund)", "value": 2000, "unit": "Unternehmen", "method": "rund; Stichtag nicht genannt", "network": NET, "organisation": "wirtschaftsfoerderung-bochum", "source": FACT},
+    {"external_id": "demo-ruhr-i-02", "indicator": "employees_cluster", "title": "Beschäftigte im Verbund von Produktion und Dienstleistung", "value": 130000, "unit": "Personen", "method": "Stichtag nicht genannt", "network": NET, "organisation": "wirtschaftsfoerderung-bochum", "source": FACT},
 ]
 
 
