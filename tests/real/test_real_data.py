@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 
-def test_the_municipalities_of_germany_go_in_and_lie_where_they_should(real, geoapp, ask):
+def test_the_municipalities_of_germany_go_in_and_lie_where_they_should(real, geoapp, ask, visitor):
     done = geoapp("import", "municipalities", real / "vg5000/germany_gemeinden_4326.gpkg", "--key", "AGS")
     assert done.code == 0
     assert (done.report["read"], done.report["inserted"], done.report["repaired"]) == (10_997, 10_997, 3)
@@ -18,6 +18,12 @@ def test_the_municipalities_of_germany_go_in_and_lie_where_they_should(real, geo
     again = geoapp("import", "municipalities", real / "vg5000/germany_gemeinden_4326.gpkg", "--key", "AGS").report
     assert (again["inserted"], again["updated"], again["unchanged"]) == (0, 0, 10_997)
     assert ask("SELECT count(*) FROM history.municipality") == (10_997,)
+    assert visitor.count("municipalities") == 10_997
+    assert "Wolfsburg" in visitor.read(visitor.find("Wolfsburg")["Wolfsburg"])
+    assert any("Köln" in title for title in visitor.find("Koeln"))
+    seen = {zoom: len(visitor.map_at((52.42, 10.78), zoom)["municipalities"]) for zoom in (5, 6, 7, 8, 9)}
+    assert min(seen.values()) > 20, seen
+    assert "wolfsburg" in {one["ref"] for one in visitor.map_at((52.42, 10.78), 12)["municipalities"]}
 
 
 def test_counties_in_gauss_kruger_are_transformed_with_a_word_on_accuracy(real, geoapp, ask):
@@ -30,7 +36,7 @@ def test_counties_in_gauss_kruger_are_transformed_with_a_word_on_accuracy(real, 
     assert bochum == pytest.approx((7.217, 51.472), abs=0.02)
 
 
-def test_berlins_companies_go_in_with_their_dirt_told(real, geoapp, ask):
+def test_berlins_companies_go_in_with_their_dirt_told(real, geoapp, ask, visitor):
     path = real / "berlin-ihk/berlin_ihk_companies_merged.csv"
     refused = geoapp("import", "companies", path, "--key", "opendata_id")
     assert refused.code == 1
@@ -50,6 +56,11 @@ def test_berlins_companies_go_in_with_their_dirt_told(real, geoapp, ask):
     assert any("200 - 499" in warning for warning in done["warnings"])
     again = geoapp("import", "companies", path, "--key", "opendata_id", "--skip-invalid").report
     assert (again["inserted"], again["updated"], again["unchanged"]) == (0, 0, 20_258)
+    assert visitor.count("companies") == 20_258
+    shown = visitor.map_at((52.52, 13.49), 14)["companies"]
+    assert len(shown) > 100
+    assert "IHK Berlin, CC0" in visitor.read(f"/companies/{shown[0]['ref']}")
+    assert visitor.map_at((52.52, 13.49), 9) is not None
 
 
 def test_a_raw_file_with_carriage_returns_alone_is_read(real, geoapp, ask):
@@ -61,7 +72,7 @@ def test_a_raw_file_with_carriage_returns_alone_is_read(real, geoapp, ask):
     )
 
 
-def test_berlins_districts_without_encoding_file_keep_their_umlauts(real, geoapp, ask):
+def test_berlins_districts_without_encoding_file_keep_their_umlauts(real, geoapp, ask, visitor):
     assert geoapp("import", "municipalities", real / "berlin-lor/bezirksgrenzen.shp").report["inserted"] == 12
     assert ask(
         "SELECT count(*) FROM published.municipality WHERE name IN ('Neukölln', 'Tempelhof-Schöneberg', 'Treptow-Köpenick')"
@@ -75,6 +86,10 @@ def test_berlins_districts_without_encoding_file_keep_their_umlauts(real, geoapp
     )
     assert ask("SELECT count(*) FROM published.municipality WHERE name ~ '[äöüß]'")[0] > 10
     assert ask("SELECT round(sum(area_m2) / 1e6) FROM record.municipality WHERE ags IS NOT NULL") == (891,)
+    assert visitor.count("municipalities") == 12 + 96
+    assert "Tempelhof-Schöneberg" in visitor.find("tempelhof schoeneberg")
+    there = {one["ref"] for one in visitor.map_at((52.43, 13.45), 12)["municipalities"]}
+    assert {"neukoelln", "rudow"} <= there
 
 
 def test_a_folder_of_several_shapefiles_asks_which(real, geoapp):
@@ -93,7 +108,7 @@ def test_a_folder_of_several_shapefiles_asks_which(real, geoapp):
     assert done.report["inserted"] == 542
 
 
-def test_wolfsburgs_districts_roads_and_land_use_go_in(real, geoapp, ask):
+def test_wolfsburgs_districts_roads_and_land_use_go_in(real, geoapp, ask, visitor):
     assert (
         geoapp("import", "municipalities", real / "wolfsburg-osm/wolfsburg_all_districts.geojson").report["inserted"]
         == 42
@@ -111,11 +126,20 @@ def test_wolfsburgs_districts_roads_and_land_use_go_in(real, geoapp, ask):
     assert estates["inserted"] == 308 - estates["left_out"]
     assert all("überlappt" in problem["reason"] and problem["place"] for problem in estates["problems"])
     assert ask("SELECT count(*) FROM published.estate WHERE name LIKE 'Gewerbegebiet %'") == (estates["inserted"],)
+    shown = visitor.map_at((52.42, 10.78), 13)
+    assert len(shown["roads"]) > 100
+    assert len(shown["plots"]) > 10
+    assert len(shown["estates"]) > 5
+    assert shown["municipalities"]
+    assert (visitor.count("plots"), visitor.count("estates")) == (308, estates["inserted"])
+    name = next(one["name"] for one in shown["estates"] if one["name"])
+    assert name in visitor.read(visitor.find(str(name))[str(name)])
+    assert "Braunschweiger Straße" in visitor.find("braunschweiger strasse")
     land = geoapp("import", "plots", real / "wolfsburg-osm/wolfsburg_landuse.geojson", "--dry-run").report
     assert (land["read"], land["repaired"]) == (8_742, 3)
 
 
-def test_bayreuth_becomes_a_stock_from_openstreetmap(real, geoapp, ask):
+def test_bayreuth_becomes_a_stock_from_openstreetmap(real, geoapp, ask, visitor):
     done = geoapp("osm", real / "osm-bayreuth/north-bayreuth.osm.gz")
     assert done.code == 0
     layers = done.report["layers"]
@@ -130,6 +154,12 @@ def test_bayreuth_becomes_a_stock_from_openstreetmap(real, geoapp, ask):
     )
     again = geoapp("osm", real / "osm-bayreuth/north-bayreuth.osm.gz").report["layers"]
     assert all(layer["inserted"] == layer["updated"] == 0 for layer in again.values())
+    assert (visitor.count("plots"), visitor.count("companies")) == (22, 21)
+    shown = visitor.map_at((49.97, 11.58), 13)
+    assert all(shown[name] for name in ("estates", "plots", "companies", "roads", "municipalities"))
+    estate = shown["estates"][0]
+    assert estate["name"] in visitor.find(str(estate["name"]))
+    assert "© OpenStreetMap contributors" in visitor.read(f"/estates/{estate['ref']}")
 
 
 def test_a_zoning_plan_gives_its_commercial_areas(real, geoapp, ask):

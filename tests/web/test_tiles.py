@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import gzip
-import math
 from collections.abc import Iterator
 
 import psycopg
-import pyogrio
 import pytest
 from flask.testing import FlaskClient
+from tiles_for_tests import features, tile_of
 
 from geoapp import create_app
 from geoapp.db.cluster import Urls
@@ -30,22 +29,6 @@ def client(module_urls: Urls) -> Iterator[FlaskClient]:
     app = create_app(Settings(), module_urls.public)
     yield app.test_client()
     app.extensions[EXTENSION].database.close()
-
-
-def tile_of(place: tuple[float, float], zoom: int) -> str:
-    """`z/x/y` of the tile over a place (latitude, longitude)."""
-    lat, lng = map(math.radians, place)
-    x = (lng + math.pi) / (2 * math.pi) * 2**zoom
-    y = (1 - math.asinh(math.tan(lat)) / math.pi) / 2 * 2**zoom
-    return f"{zoom}/{int(x)}/{int(y)}"
-
-
-def features(body: bytes, name: str) -> list[dict[str, object]]:
-    """Properties of one layer of a tile, as GDAL reads them."""
-    if name not in {row[0] for row in pyogrio.list_layers(body)}:
-        return []
-    frame = pyogrio.read_dataframe(body, layer=name, CLIP="NO")
-    return frame.drop(columns=["geometry", "mvt_id"], errors="ignore").to_dict("records")
 
 
 @pytest.mark.parametrize("question", ["", "availability=immediate", "q=herzberg&type=GE&sector=production"])
