@@ -33,7 +33,7 @@ class ReadDatabase:
             pool_pre_ping=True,
             isolation_level="AUTOCOMMIT",
             connect_args={
-                "options": f"-c statement_timeout={statement_timeout_ms} -c default_transaction_read_only=on",
+                "options": f"-c statement_timeout={statement_timeout_ms} -c default_transaction_read_only=on -c jit=off",
                 "connect_timeout": WAIT_FOR_CONNECTION_S,
                 # Plans made for one tile or one search word mislead another.
                 "prepare_threshold": None,
