@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 from pathlib import Path
@@ -46,18 +45,22 @@ def test_its_exit_code_is_psqls(psql):
     assert psql("-v", "ON_ERROR_STOP=1", stdin="SELECT 1/0;").returncode == 3
 
 
-def test_the_password_is_in_no_command_line(settings, tmp_path):
+def test_the_password_is_in_no_command_line(settings, owner, tmp_path):
+    asked = "SELECT pg_sleep(60)"
     running = subprocess.Popen(
-        [*GEOAPP, "psql", "-c", "SELECT pg_sleep(60)"],
+        [*GEOAPP, "psql", "-c", asked],
         env=environment(tmp_path / "var", on_server(settings)),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     try:
         proc = Path(f"/proc/{running.pid}")
-        until(lambda: b"psql" in os.fsencode((proc / "exe").readlink().name), "psql in our place")
+        owner.autocommit = True
+        running_now = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND query = %s"
+        until(lambda: owner.execute(running_now, [asked]).fetchone(), "psql in our place, at its work")
+        assert "psql" in (proc / "exe").readlink().name
         told = (proc / "cmdline").read_bytes()
-        assert b"pg_sleep" in told
+        assert asked.encode() in told
         assert b"postgresql://" not in told
         assert b":" not in told
     finally:

@@ -9,6 +9,7 @@ export function setUpHtmx() {
     attributesToSettle: ['class'], // setting `style` would break the CSP
     historyEnabled: false,
     selfRequestsOnly: true,
+    defaultSettleDelay: 0, // a link that is there already works already: who is quick would leave the page otherwise
     scrollBehavior: 'instant',
     timeout: 15000,
     defaultSwapStyle: 'outerHTML',
