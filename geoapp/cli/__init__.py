@@ -5,6 +5,7 @@ To add one: its module here with a click command, and its line in `COMMANDS`.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import tomllib
 from importlib import import_module, metadata
@@ -83,6 +84,7 @@ def group() -> None:
 def main() -> None:
     """Run the command line; a failure that concerns a person becomes one message, never a traceback."""
     gc.set_threshold(COLLECT_AFTER)
+    atexit.register(gc.freeze)  # the end of the process frees all of it; looking through it once more takes 0.3 s
     try:
         group(prog_name="geoapp")
     except GeoappError as error:

@@ -9,7 +9,7 @@ import psycopg
 import pytest
 from guard_for_tests import add, box, change, estate, one, plot, point, published, refused, remove, value
 
-from geoapp.db.models import RECORD
+from geoapp.db.models.record import RECORD
 
 # -- references
 

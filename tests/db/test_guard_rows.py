@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from geoapp.core.slugs import slug_of
 from geoapp.db.cluster.urls import Urls
-from geoapp.db.models import RECORD
+from geoapp.db.models.record import RECORD
 
 
 def test_a_row_begins_with_version_one_and_every_change_raises_it(owner: psycopg.Connection) -> None:

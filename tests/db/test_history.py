@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geoapp.db.cluster.urls import Urls
-from geoapp.db.models import RECORD
+from geoapp.db.models.record import RECORD
 
 
 def states(connection: psycopg.Connection, table: str, id_: UUID, *columns: str) -> list[tuple[Any, ...]]:

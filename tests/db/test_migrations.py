@@ -17,7 +17,7 @@ from geoapp.db import migrate
 from geoapp.db.cluster.urls import Urls
 from geoapp.db.engine import sqlalchemy_url
 from geoapp.db.migrations.freeze import frozen_sql
-from geoapp.db.models import metadata
+from geoapp.db.models.complete import metadata
 from geoapp.errors import SetupProblem
 
 

@@ -6,7 +6,7 @@ import psycopg
 import pytest
 from guard_for_tests import add, box, change, company, estate, one, plot, point, published, remove, revision, value
 
-from geoapp.db.models import PUBLISHED, RECORD
+from geoapp.db.models.complete import PUBLISHED, RECORD
 from geoapp.db.models.published import PAST
 
 STAFF_ONLY = {

@@ -10,7 +10,7 @@ import pytest
 
 from geoapp.core.sectors import classification
 from geoapp.core.vocabulary import VOCABULARIES
-from geoapp.db.models import RECORD
+from geoapp.db.models.record import RECORD
 from geoapp.errors import BadFile
 from geoapp.exchange.mapping.columns import map_columns
 from geoapp.exchange.mapping.convert import Converter

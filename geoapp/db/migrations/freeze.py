@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable, SetColumnComment, SetTableComment
 
-from geoapp.db.models import metadata
+from geoapp.db.models.complete import metadata
 
 
 def frozen_sql() -> str:

@@ -6,7 +6,7 @@ import re
 
 from psycopg import sql
 
-from geoapp.db.models import RECORD
+from geoapp.db.models.record import RECORD
 from geoapp.exchange.loading.order import Order
 from geoapp.exchange.loading.staging import Staging
 from geoapp.exchange.mapping.targets import Kind, Target

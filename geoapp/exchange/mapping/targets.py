@@ -11,7 +11,7 @@ from sqlalchemy import Boolean, CheckConstraint, Column, Date, DateTime, Integer
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, UUID
 
 from geoapp.core.vocabulary import VOCABULARIES, Vocabulary
-from geoapp.db.models import RECORD
+from geoapp.db.models.record import RECORD
 from geoapp.exchange.placing.shape import Wanted
 
 

@@ -1,0 +1,8 @@
+"""All tables of all three schemas, for migrations and for whoever compares the database with them."""
+
+from geoapp.db.models.base import metadata
+from geoapp.db.models.history import HISTORY
+from geoapp.db.models.published import PUBLISHED
+from geoapp.db.models.record import RECORD
+
+__all__ = ["HISTORY", "PUBLISHED", "RECORD", "metadata"]
