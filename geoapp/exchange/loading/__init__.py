@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from itertools import chain
 
 import psycopg
 
@@ -18,7 +19,7 @@ from geoapp.exchange.loading.report import Report
 from geoapp.exchange.loading.rules import check
 from geoapp.exchange.loading.staging import Connection, Copier, Staging
 from geoapp.exchange.mapping.targets import layer as layer_of
-from geoapp.exchange.reading.source import RowProblem, Source
+from geoapp.exchange.reading.source import Batch, RowProblem, Source
 
 __all__ = ["Order", "Progress", "Report", "begin", "load"]
 
@@ -32,6 +33,10 @@ before (`rules`), so more of them mean that something is wrong with the file as 
 STAGING_MB = 64
 """Memory of the database's session for the staged rows: 100,000 plots; what is more goes through files."""
 
+STATISTICS_TARGET = 10
+"""300 rows are looked at for each unit. How many there are and whether a key repeats is all that the planner needs to know
+of staged rows, and they are analysed while somebody waits."""
+
 
 def begin(connection: Connection, actor: str, reason: str) -> None:
     """Say who writes, for the history, and set the transaction up for a bulk load."""
@@ -42,8 +47,9 @@ def begin(connection: Connection, actor: str, reason: str) -> None:
     connection.execute(
         "SELECT set_config('geoapp.actor', %s, true), set_config('geoapp.reason', %s, true),"
         " set_config('geoapp.clock', (SELECT max(c.changed)::text FROM record.place_clock AS c), true),"
-        " set_config('statement_timeout', '0', true), set_config('jit', 'off', true), set_config('work_mem', '64MB', true)",
-        [actor, reason],
+        " set_config('statement_timeout', '0', true), set_config('jit', 'off', true), set_config('work_mem', '64MB', true),"
+        " set_config('default_statistics_target', %s, true)",
+        [actor, reason, str(STATISTICS_TARGET)],
     )
 
 
@@ -89,18 +95,25 @@ def _stage(
     """Read everything into the staging table. Raises BadFile when there is nothing, or a column is wanting."""
     with closing(source.batches(None)) as batches:
         first = next(batches, None)
-    if first is None:
-        raise BadFile(f"{source.about.path.name} enthält keine Datensätze.")
-    preparer.look(first)
-    _describe(preparer, report)
-    update = preparer.order.key is not None
-    staging = Staging(connection, preparer.layer, preparer.columns, preparer.has_geometry, update)
-    with Copier(staging) as copier, closing(source.batches(preparer.needed_columns())) as batches:
-        for batch in batches:
-            report.read += len(batch)
-            copier.write(preparer.prepare(batch))
-            if progress is not None:
-                progress(report.read, source.about.rows)
+        if first is None:
+            raise BadFile(f"{source.about.path.name} enthält keine Datensätze.")
+        preparer.look(first)
+        _describe(preparer, report)
+        update = preparer.order.key is not None
+        staging = Staging(connection, preparer.layer, preparer.columns, preparer.has_geometry, update)
+        needed = preparer.needed_columns()
+        with ExitStack() as stack:
+            copier = stack.enter_context(Copier(staging))
+            rows: Iterable[Batch] = chain([first], batches)
+            if not needed.issuperset(source.about.fields):  # begun anew, without what nobody asks for
+                batches.close()
+                rows = stack.enter_context(closing(source.batches(needed)))
+            del first
+            for batch in rows:
+                report.read += len(batch)
+                copier.write(preparer.prepare(batch))
+                if progress is not None:
+                    progress(report.read, source.about.rows)
     preparer.finish()
     return staging
 

@@ -105,7 +105,7 @@ def _insert(staging: Staging, values: dict[str, Fragment], order: Order, file_na
     if not staging.sited:
         return _insert_from(staging, values, "import_rows AS s WHERE s.existing IS NULL")
     # What the guard would find out is known of most rows; it stands back for one statement (27_sites_in_sets.sql).
-    staging.connection.execute("ANALYZE import_sites (row); SELECT set_config('geoapp.sited', 'on', true)")
+    staging.connection.execute("SELECT set_config('geoapp.sited', 'on', true)")
     known = (
         "import_sites AS f JOIN import_rows AS s USING (row) WHERE s.existing IS NULL AND s.estate_by_hand IS NOT TRUE"
     )
