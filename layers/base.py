@@ -144,6 +144,8 @@ class MapLayer(ABC):
 
     name: ClassVar[str]
     title: ClassVar[Text]
+    one: ClassVar[Text]
+    """What a single one of them is called, on its card and among hits."""
     hint: ClassVar[Text]
     """One sentence under the title in the panel: what the reader sees."""
     kind: ClassVar[Kind]

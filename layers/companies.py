@@ -31,6 +31,7 @@ class Companies(MapLayer):
 
     name = "companies"
     title = Text("Unternehmen", "Companies")
+    one = Text("Unternehmen", "Company")
     hint = Text("Form und Farbe nach Branche", "Shape and colour by sector")
     kind = "point"
     table = "company"

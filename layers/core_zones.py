@@ -51,6 +51,7 @@ class CoreZones(MapLayer):
 
     name = "core_zones"
     title = Text("Kernzonen", "Core zones (Kernzonen)")
+    one = Text("Kernzone", "Core zone (Kernzone)")
     hint = Text("Linienart zeigt den Stand der Qualifizierung", "The line pattern shows the state of qualification")
     kind = "polygon"
     table = "core_zone"

@@ -48,6 +48,7 @@ class Estates(MapLayer):
 
     name = "estates"
     title = Text("Gewerbegebiete", "Estates (Gewerbegebiete)")
+    one = Text("Gewerbegebiet", "Estate (Gewerbegebiet)")
     hint = Text("Farbe nach Art des Gebiets", "Colour by type of area")
     kind = "polygon"
     table = "estate"

@@ -33,6 +33,7 @@ class Municipalities(MapLayer):
 
     name = "municipalities"
     title = Text("Gemeinden", "Municipalities")
+    one = Text("Gemeinde", "Municipality")
     hint = Text("Grenzen der Gemeinden und Stadtteile", "Borders of municipalities and districts")
     kind = "polygon"
     table = "municipality"

@@ -36,6 +36,7 @@ class Networks(MapLayer):
 
     name = "networks"
     title = Text("Netzwerke", "Networks")
+    one = Text("Netzwerk", "Network")
     hint = Text("Unternehmensnetzwerke vom Gebiet bis zur Region", "Company networks from one estate to a whole region")
     kind = "polygon"
     table = "network"

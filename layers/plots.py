@@ -32,6 +32,7 @@ class Plots(MapLayer):
 
     name = "plots"
     title = Text("Grundstücke", "Plots")
+    one = Text("Grundstück", "Plot")
     hint = Text("Aufteilung der Gebiete, ab Stadtteilansicht", "How estates are divided; zoom in to see them")
     kind = "polygon"
     table = "plot"

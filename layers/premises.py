@@ -29,6 +29,7 @@ class Premises(MapLayer):
 
     name = "premises"
     title = Text("Freie Räume", "Premises to let")
+    one = Text("Freie Räume", "Premises to let")
     hint = Text(
         "Hallen, Büros, Werkstätten; je voller, desto eher frei",
         "Halls, offices, workshops; the fuller the sign, the sooner available",

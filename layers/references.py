@@ -19,6 +19,7 @@ class References(MapLayer):
 
     name = "references"
     title = Text("Anschlüsse", "Transport links")
+    one = Text("Anschluss", "Transport link")
     hint = Text("Autobahn, Bahnhof, Kai, Flughafen", "Motorway, station, quay, airport")
     kind = "point"
     table = "reference_point"

@@ -22,6 +22,7 @@ class Roads(MapLayer):
 
     name = "roads"
     title = Text("Straßen und Bahnen", "Roads and railways")
+    one = Text("Straße oder Bahn", "Road or railway")
     hint = Text("zur Orientierung", "for orientation")
     kind = "line"
     table = "road"

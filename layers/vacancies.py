@@ -75,6 +75,7 @@ class Vacancies(MapLayer):
 
     name = "vacancies"
     title = Text("Freie Flächen", "Vacancies")
+    one = Text("Freie Fläche", "Vacancy")
     hint = Text("Je dichter die Schraffur, desto eher frei", "The denser the hatch, the sooner available")
     kind = "polygon"
     table = "plot"

@@ -80,7 +80,8 @@ def word(code: str | None, vocabulary: str) -> str:
 
 def source(text: str) -> str:
     """A source in words."""
-    return _("Demodaten (erfunden)") if text == "demo" else text
+    words: dict[str, str] = {"demo": _("Demodaten (erfunden)"), "veröffentlichte Angabe": _("veröffentlichte Angabe")}
+    return words.get(text, text)
 
 
 def value_of(fact: Fact, record: Mapping[str, Any]) -> str | Markup:

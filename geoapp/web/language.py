@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlencode
 
 from flask import Flask, Response, request
@@ -29,6 +31,11 @@ def language_url(code: str) -> str:
     return f"{request.path}?{urlencode([*params, ('lang', code)])}"
 
 
+def in_language(record: Mapping[str, Any], field: str) -> Any:
+    """A text of a record in the visitor's language: its `<field>_en` for English, where it has one."""
+    return (record.get(f"{field}_en") if lang() == "en" else None) or record.get(field)
+
+
 def install(app: Flask, settings: Settings) -> None:
     """Set up Flask-Babel: `?lang=` wins and is remembered, then the cookie, then the browser, then the setting."""
 
@@ -53,4 +60,5 @@ def install(app: Flask, settings: Settings) -> None:
         return response
 
     app.after_request(remember)
+    app.jinja_env.globals["in_language"] = in_language
     app.context_processor(lambda: {"lang": lang(), "language_url": language_url, "site_title": settings.title(lang())})

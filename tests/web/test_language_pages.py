@@ -78,8 +78,10 @@ INSERT INTO record.measure (title, field, estate_id, responsible, state, cost_eu
   SELECT 'Wexlam', 'servicing', id, 'Brulvex', 'running', 1000, 400,
          '[{{"name": "vrax", "unit": "t", "base": 9, "target": 5, "actual": 7}}]', 'published', 'xq', '2026-03-12'
   FROM record.estate WHERE name = 'Velmora';
-INSERT INTO record.indicator_value (indicator, title, estate_id, value, unit, as_of, status, source)
-  SELECT 'vx', 'Grelm', id, 12, 't', '2026-01-01', 'published', 'xq' FROM record.estate WHERE name = 'Velmora';
+INSERT INTO record.indicator_value (indicator, title, title_en, estate_id, value, unit, unit_en, method, method_en, as_of, status, source)
+  SELECT v.*, '2026-01-01', 'published', 'xq' FROM record.estate AS e, LATERAL (VALUES
+    ('vx', 'Grelm', NULL, e.id, 12, 't', NULL, NULL, NULL),
+    ('vy', 'Draslom', 'Drasloom', e.id, 7, 'Ulbek', 'Olbek', 'Zarnig', 'Zoornig')) AS v WHERE e.name = 'Velmora';
 """
 
 
@@ -291,6 +293,20 @@ def test_guidelines_are_read_in_the_language_of_the_page_where_they_are_written_
     assert [word for word in german + english if word in pages["de"]] == [*german]
     assert [word for word in german + english if word in pages["en"]] == [*english]
     assert all(word in page for word in only_german for page in pages.values())
+
+
+def test_a_published_figure_is_read_in_the_language_of_the_page_where_it_is_written_in_it(client):
+    pages = {lang: client.get(f"/estates/velmora?lang={lang}").get_data(as_text=True) for lang in ("de", "en")}
+    german, english = ("Draslom", "7 Ulbek", "Zarnig"), ("Drasloom", "7 Olbek", "Zoornig")
+    assert [word for word in german + english if word in pages["de"]] == [*german]
+    assert [word for word in german + english if word in pages["en"]] == [*english]
+    assert all("Grelm" in page and "12 t" in page for page in pages.values())
+
+
+def test_a_card_says_what_one_of_a_kind_is_called(client, refs):
+    for language, kind in (("de", "Grundstück"), ("en", "Plot")):
+        _status, page = read(client, f"/cards/plots/{refs['plot']}", refs, language)
+        assert kind in page.texts
 
 
 def test_one_is_singular_in_both_languages(client, refs):

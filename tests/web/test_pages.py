@@ -160,7 +160,7 @@ def test_what_is_not_stated_reads_so_and_not_as_zero(client: FlaskClient) -> Non
 def test_nothing_matches_says_which_filter_to_drop(client: FlaskClient) -> None:
     page = client.get("/?view=table&availability=immediate&restriction=severe", headers=HTML).text
     assert "Nichts passt zu allen Filtern zugleich" in page
-    assert "Ohne »Einschränkung« passen 2" in page
+    assert "Ohne »Einschränkung: schwere Einschränkung« passen 2" in page
 
 
 def test_a_formula_in_a_name_is_harmless_in_csv_and_xlsx(client: FlaskClient) -> None:

@@ -193,8 +193,8 @@ MEASURES: list[dict[str, Any]] = [
 ]
 INDICATORS: list[dict[str, Any]] = [
     {
-        "external_id": "demo-hkp-i-01", "indicator": "area_published", "title": "Fläche Heinenkamp I und II zusammen (veröffentlicht)", "value": 79, "unit": "ha",
-        "method": "etwa, für beide Gebiete zusammen; Stichtag nicht genannt", "estate": "demo-hk1", "organisation": OFFICE, "source": FACT,
+        "external_id": "demo-hkp-i-01", "indicator": "area_published", "title": "Fläche Heinenkamp I und II zusammen (veröffentlicht)", "title_en": "Area of Heinenkamp I and II together (as published)", "value": 79, "unit": "ha",
+        "method": "etwa, für beide Gebiete zusammen; Stichtag nicht genannt", "method_en": "about, for both estates together; day not stated", "estate": "demo-hk1", "organisation": OFFICE, "source": FACT,
     },
 ]
 ROADS: list[dict[str, Any]] = [

@@ -303,16 +303,16 @@ MEASURES: list[dict[str, Any]] = [
 
 INDICATORS: list[dict[str, Any]] = [
     {
-        "external_id": "demo-hbs-i-01", "indicator": "area_published", "title": "Fläche (veröffentlicht)", "value": 190, "unit": "ha",
-        "method": "etwa; Stichtag nicht genannt", "estate": "demo-hbs", "organisation": OFFICE, "source": FACT,
+        "external_id": "demo-hbs-i-01", "indicator": "area_published", "title": "Fläche (veröffentlicht)", "title_en": "Area (as published)", "value": 190, "unit": "ha",
+        "method": "etwa; Stichtag nicht genannt", "method_en": "about; day not stated", "estate": "demo-hbs", "organisation": OFFICE, "source": FACT,
     },
     {
-        "external_id": "demo-hbs-i-02", "indicator": "employees_published", "title": "Beschäftigte (veröffentlicht)", "value": 8400,
-        "unit": "Personen", "method": "etwa; Stichtag nicht genannt", "estate": "demo-hbs", "organisation": OFFICE, "source": FACT,
+        "external_id": "demo-hbs-i-02", "indicator": "employees_published", "title": "Beschäftigte (veröffentlicht)", "title_en": "Employees (as published)", "value": 8400,
+        "unit": "Personen", "unit_en": "people", "method": "etwa; Stichtag nicht genannt", "method_en": "about; day not stated", "estate": "demo-hbs", "organisation": OFFICE, "source": FACT,
     },
     {
-        "external_id": "demo-hbs-i-03", "indicator": "founders_advised", "title": "Beratene Gründerinnen und Gründer seit 2003 (mehr als)",
-        "value": 1700, "unit": "Personen", "method": "Stichtag nicht genannt", "municipality": "11000000", "organisation": OFFICE, "source": FACT,
+        "external_id": "demo-hbs-i-03", "indicator": "founders_advised", "title": "Beratene Gründerinnen und Gründer seit 2003 (mehr als)", "title_en": "Founders advised since 2003 (more than)",
+        "value": 1700, "unit": "Personen", "unit_en": "people", "method": "Stichtag nicht genannt", "method_en": "day not stated", "municipality": "11000000", "organisation": OFFICE, "source": FACT,
     },
 ]
 

@@ -118,8 +118,8 @@ MEASURES: list[dict[str, Any]] = [
     },
 ]
 INDICATORS: list[dict[str, Any]] = [
-    {"external_id": "demo-ruhr-i-01", "indicator": "companies_cluster", "title": "Unternehmen im Verbund von Produktion und Dienstleistung (rund)", "value": 2000, "unit": "Unternehmen", "method": "rund; Stichtag nicht genannt", "network": NET, "organisation": "wirtschaftsfoerderung-bochum", "source": FACT},
-    {"external_id": "demo-ruhr-i-02", "indicator": "employees_cluster", "title": "Beschäftigte im Verbund von Produktion und Dienstleistung", "value": 130000, "unit": "Personen", "method": "Stichtag nicht genannt", "network": NET, "organisation": "wirtschaftsfoerderung-bochum", "source": FACT},
+    {"external_id": "demo-ruhr-i-01", "indicator": "companies_cluster", "title": "Unternehmen im Verbund von Produktion und Dienstleistung (rund)", "title_en": "Companies in the cluster of production and services (about)", "value": 2000, "unit": "Unternehmen", "unit_en": "companies", "method": "rund; Stichtag nicht genannt", "method_en": "about; day not stated", "network": NET, "organisation": "wirtschaftsfoerderung-bochum", "source": FACT},
+    {"external_id": "demo-ruhr-i-02", "indicator": "employees_cluster", "title": "Beschäftigte im Verbund von Produktion und Dienstleistung", "title_en": "Employees in the cluster of production and services", "value": 130000, "unit": "Personen", "unit_en": "people", "method": "Stichtag nicht genannt", "method_en": "day not stated", "network": NET, "organisation": "wirtschaftsfoerderung-bochum", "source": FACT},
 ]
 
 

@@ -233,7 +233,10 @@ measure = _published(
 )
 indicator_value = _published(
     "indicator_value",
-    _columns(RECORD["indicator_value"], "+ALWAYS indicator title +ABOUT value unit as_of method coverage_pct"),
+    _columns(
+        RECORD["indicator_value"],
+        "+ALWAYS indicator title title_en +ABOUT value unit unit_en as_of method method_en coverage_pct",
+    ),
 )
 road = _published(
     "road",

@@ -92,7 +92,7 @@ def _help(query: Query, what: Shown) -> tuple[str, str, int] | None:
     if what.best_removal is None or not what.best_removal[1]:
         return None
     name, rows = what.best_removal
-    return words.filter_title(name), address(query.without(name)), rows
+    return words.in_use(query, what, name), address(query.without(name)), rows
 
 
 MOST_TOWNS_LISTED = 100

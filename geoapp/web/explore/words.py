@@ -67,15 +67,22 @@ def summary(listing: str, totals: Totals) -> str:
 
 def chips(query: Query, shown: Shown) -> list[tuple[str, Query]]:
     """Filters in use: what each says, and the question without it."""
-    names = {"municipality": dict(shown.municipalities), "network": dict(shown.networks)}
-    out: list[tuple[str, Query]] = []
-    for name in query.active:
-        value = getattr(query, name)
-        if isinstance(value, tuple):
-            words = VOCABULARIES[VOCABULARY_OF[name]]
-            out += [(f"{filter_title(name)}: {words.word(code, lang())}", query.without(name, code)) for code in value]
-        elif isinstance(value, Decimal):
-            out.append((f"{filter_title(name)} {number(value, 4)} ha", query.without(name)))
-        else:
-            out.append((f"{filter_title(name)}: {names.get(name, {}).get(value, value)}", query.without(name)))
-    return out
+    return [(text, query.without(name, code)) for name in query.active for text, code in _texts(query, shown, name)]
+
+
+def in_use(query: Query, shown: Shown, name: str) -> str:
+    """A filter with its value, as its chip says it; with several values, only what it is called."""
+    texts = _texts(query, shown, name)
+    return texts[0][0] if len(texts) == 1 else filter_title(name)
+
+
+def _texts(query: Query, shown: Shown, name: str) -> list[tuple[str, str | None]]:
+    """What the chips of a filter say, and the code that each stands for where it takes several."""
+    value = getattr(query, name)
+    if isinstance(value, tuple):
+        words = VOCABULARIES[VOCABULARY_OF[name]]
+        return [(f"{filter_title(name)}: {words.word(code, lang())}", code) for code in value]
+    if isinstance(value, Decimal):
+        return [(f"{filter_title(name)} {number(value, 4)} ha", None)]
+    names = {"municipality": shown.municipalities, "network": shown.networks}
+    return [(f"{filter_title(name)}: {dict(names.get(name, ())).get(value, value)}", None)]

@@ -91,7 +91,7 @@ indicator_value = Table(
     *flat(
         common("I"),
         Column("indicator", Text, nullable=False, comment="code such as K8, or the name of a published figure"),
-        Column("title", Text),
+        prose("title", "title_en"),
         about(),
         Column(
             "value",
@@ -101,8 +101,10 @@ indicator_value = Table(
             comment="in the unit of the column unit",
         ),
         Column("unit", Text, nullable=False),
+        prose("unit_en"),
         day("as_of", "day of the data"),
         Column("method", Text, comment="formula and its version, or how the figure came about"),
+        prose("method_en"),
         number("coverage_pct", "% of the records that had the data", 0, 100),
         Index("indicator_value_estate_idx", "estate_id", "indicator"),
     ),

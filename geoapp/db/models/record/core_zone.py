@@ -32,7 +32,7 @@ core_zone = Table(
             "guidelines",
             JSONB,
             CheckConstraint("record.guidelines_ok(guidelines)", name="guidelines"),
-            comment="list of {goal, do, dont}",
+            comment="list of {goal, do, dont}; English as goal_en, do_en, dont_en",
         ),
         codes("allowed_uses", USE),
         codes("restricted_uses", USE),
