@@ -59,8 +59,9 @@ class TileSource:
 
     `geometry` lists (first zoom, column) in rising order: generalised copies for low zooms. `group` names what
     features are summed over in a zoom range (below the first zoom where they are drawn one by one): then the
-    columns are aggregates and the geometry is the place of the group. `where` is a constant condition in which
-    `@zoom` stands for the zoom of the tile.
+    columns are aggregates and the geometry is the place of the group. `grid` lists (first zoom, cells across a tile): each
+    vertex moves to the corner of a cell, so neighbours keep their border; 0 leaves it where it is. `where` is a constant
+    condition; in it and in columns `@zoom` stands for the zoom of the tile.
     """
 
     name: str
@@ -73,6 +74,7 @@ class TileSource:
     where: str = ""
     group: tuple[tuple[int, str], ...] = ()
     order: str = ""
+    grid: tuple[tuple[int, int], ...] = ((0, 0),)
 
     def at(self, zoom: int) -> bool:
         """Whether a tile of this zoom holds it."""
@@ -85,6 +87,10 @@ class TileSource:
     def geometry_at(self, zoom: int) -> str:
         """The geometry column that serves this zoom."""
         return [name for first, name in self.geometry if zoom >= first][-1]
+
+    def grid_at(self, zoom: int) -> int:
+        """Cells across a tile of this zoom to whose corners vertices move, or 0."""
+        return [cells for first, cells in self.grid if zoom >= first][-1]
 
     def group_at(self, zoom: int) -> str | None:
         """What is summed over at this zoom (`cell`, `estate`, `municipality`), or None for single features."""

@@ -26,6 +26,9 @@ DASH = (4.0, 3.0)
 COARSE = ["in", ["get", "level"], ["literal", ["state", "county"]]]
 TOWN = ["==", ["get", "level"], "municipality"]
 DISTRICT = ["==", ["get", "level"], "district"]
+WITH_ROOM = "(@zoom >= 8 OR t.area_m2 >= CASE WHEN @zoom < 7 THEN 1e8 ELSE 4e7 END)"
+"""Far out there is room for the names of large towns only, and only they are big enough to be selected; all 11,000 would be
+a tile of names nobody sees."""
 
 
 class Municipalities(MapLayer):
@@ -44,7 +47,9 @@ class Municipalities(MapLayer):
             "polygon",
             4,
             geometry=((0, "geom_z6"), (7, "geom_z9"), (10, "geom3857")),
-            columns=(Column("ref", "t.slug"), Column("level")),
+            columns=(Column("ref", f"CASE WHEN {WITH_ROOM} THEN t.slug END"), Column("level")),
+            # All 11,000 fit into one tile where two thirds of a pixel are exact enough, so none has to give way.
+            grid=((0, 768), (7, 0)),
         ),
         TileSource(
             "municipalities_label",
@@ -58,8 +63,7 @@ class Municipalities(MapLayer):
                 Column("name"),
                 Column("km2", "round(t.area_m2 / 1e6)::int"),
             ),
-            # Far out there is room for the names of large towns only; all 11,000 would be a tile of names nobody sees.
-            where="(@zoom >= 8 OR t.area_m2 >= CASE WHEN @zoom < 7 THEN 1e8 ELSE 4e7 END)",
+            where=WITH_ROOM,
             order="t.area_m2 DESC NULLS LAST",
         ),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import pyogrio
+from shapely.geometry.base import BaseGeometry
 
 
 def tile_of(place: tuple[float, float], zoom: int) -> str:
@@ -21,3 +22,8 @@ def features(body: bytes, name: str) -> list[dict[str, object]]:
         return []
     frame = pyogrio.read_dataframe(body, layer=name, CLIP="NO")
     return frame.drop(columns=["geometry", "mvt_id"], errors="ignore").to_dict("records")
+
+
+def shapes(body: bytes, name: str) -> list[BaseGeometry]:
+    """Geometries of one layer of a tile, in units of the tile."""
+    return list(pyogrio.read_dataframe(body, layer=name, CLIP="NO").geometry)

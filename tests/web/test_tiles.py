@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 import psycopg
 import pytest
+import shapely
 from flask.testing import FlaskClient
-from tiles_for_tests import features, tile_of
+from tiles_for_tests import features, shapes, tile_of
 
 from geoapp import create_app
 from geoapp.db.cluster import Urls
@@ -19,6 +20,7 @@ from layers import LAYERS
 from layers.base import MAX_ZOOM
 
 HERZBERG = (52.5249, 13.4907)
+BOCHUM = (51.48, 7.22)
 ALL = ",".join(LAYERS)
 
 
@@ -58,6 +60,24 @@ def test_far_out_the_pins_add_up_to_all_vacancies(client: FlaskClient) -> None:
     on_plots = [one for one in listed if one["id"].startswith("P-")]
     pins = features(client.get(f"/tiles/vacancies/{tile_of((51.0, 10.0), 4)}.mvt").data, "vacancies_pin")
     assert sum(int(pin["n"]) for pin in pins) == len(on_plots)  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("zoom", [4, 5, 6, 7, 9])
+def test_far_out_every_municipality_is_drawn_and_neighbours_meet(client: FlaskClient, zoom: int) -> None:
+    body = client.get(f"/tiles/municipalities/{tile_of(BOCHUM, zoom)}.mvt").data
+    drawn = shapes(body, "municipalities")
+    assert len(drawn) >= (15 if zoom < 6 else 5)
+    together = shapely.union_all(drawn)
+    assert sum(shape.area for shape in drawn) == pytest.approx(together.area, rel=1e-9)
+    assert [ring for part in shapely.get_parts(together) for ring in part.interiors] == []
+
+
+def test_far_out_only_large_municipalities_can_be_selected(client: FlaskClient) -> None:
+    far = client.get(f"/tiles/municipalities/{tile_of(BOCHUM, 6)}.mvt").data
+    near = client.get(f"/tiles/municipalities/{tile_of(BOCHUM, 9)}.mvt").data
+    large, named = ({one.get("ref") for one in features(body, "municipalities")} for body in (far, near))
+    assert "dortmund" in large & named
+    assert "herdecke" in named - large
 
 
 def test_the_present_tile_is_kept_for_a_year_and_an_old_address_is_asked_again(client: FlaskClient) -> None:

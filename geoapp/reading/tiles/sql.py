@@ -18,6 +18,8 @@ MARGIN = {"polygon": 128 / 4096, "line": 64 / 4096, "point": 16 / 4096}
 """Share of a tile around it that is drawn too. Polygons are cut there, and the cut must stay out of a finger's reach
 (12 px) and of the widest outline (half of 6 px), so 16 px; lines have no seam to hide but their caps, points less."""
 
+WORLD_M = 40075016.685578488
+"""Width of the world in EPSG:3857 in metres: the circumference of the ellipsoid's equator, 2 π 6378137."""
 CELL_BITS = 3
 """A grid cell is 1/2³ of a tile across; see `record.count_cells`."""
 MAX_WORDS_CHARS = 200
@@ -119,17 +121,19 @@ class SourceSql:
         shown = f" AND {geometry} IS NOT NULL" if column.startswith("geom_z") else ""
         if column == "anchor3857" and indexed != geometry:
             shown = f" AND {self._near(geometry, self.source.kind)}"
+        if cells := self.source.grid_at(self.zoom):
+            geometry = f"ST_SnapToGrid({geometry}, {WORLD_M / 2**self.zoom / cells})"
         default = _IMPORTANT_FIRST.get(table, "")
         first = ", ".join(part for part in (self.source.order or default, "t.id") if part)
         return (
-            f"SELECT {self._as_mvt(geometry, self.source.kind, extent)}{_select(self.source.columns_at(self.zoom))} "
+            f"SELECT {self._as_mvt(geometry, self.source.kind, extent)}{_select(self.source.columns_at(self.zoom), self.zoom)} "
             f"FROM {_TABLES.get(table, 'published.' + table)} AS t "
             f"WHERE {self._near(indexed, self.source.kind)}{shown} AND {self._where()}{self._tail(cut, first)}"
         )
 
     def _groups(self, group: str, extent: int, cut: bool) -> str:
         """Aggregates per estate or municipality, at its place; what lies in none stands for itself."""
-        columns = _select(self.source.columns_at(self.zoom))
+        columns = _select(self.source.columns_at(self.zoom), self.zoom)
         table = _TABLES.get(self.source.table, "published." + self.source.table)
         tail = " ORDER BY sum(t.size_m2) DESC NULLS LAST, min(t.public_ref)" if cut else ""
         near = self._near("{}.anchor3857", "point")
@@ -169,7 +173,7 @@ class SourceSql:
     def _counted(self) -> str:
         """The cells of this tile, counted now. A point on the tile's edge belongs to the cell that begins there."""
         _asked, table, key, _own, point, m2, which = _CELLS[self.source.table]
-        scale = f"(40075016.685578488 / (1 << (%(z)s + {CELL_BITS})))"
+        scale = f"({WORLD_M} / (1 << (%(z)s + {CELL_BITS})))"
         return (
             f"SELECT * FROM (SELECT floor((ST_X(t.{point}) + 20037508.342789244) / {scale})::int AS x, "
             f"floor((20037508.342789244 - ST_Y(t.{point})) / {scale})::int AS y, t.{key}, count(*) AS n, "
@@ -179,8 +183,8 @@ class SourceSql:
         )
 
 
-def _select(columns: tuple[Column, ...]) -> str:
-    return "".join(f', {_bounded(c)} AS "{c.name}"' for c in columns)
+def _select(columns: tuple[Column, ...], zoom: int) -> str:
+    return "".join(f', {_bounded(c)} AS "{c.name}"' for c in columns).replace("@zoom", str(zoom))
 
 
 def _bounded(column: Column) -> str:
