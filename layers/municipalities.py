@@ -48,8 +48,9 @@ class Municipalities(MapLayer):
             4,
             geometry=((0, "geom_z6"), (7, "geom_z9"), (10, "geom3857")),
             columns=(Column("ref", f"CASE WHEN {WITH_ROOM} THEN t.slug END"), Column("level")),
-            # All 11,000 fit into one tile where two thirds of a pixel are exact enough, so none has to give way.
-            grid=((0, 768), (7, 0)),
+            # All 11,000 fit into one tile where two thirds of a pixel are exact enough, so none has to give way. The first
+            # view of a whole country is zoom 5: only the ground is drawn there, no border, and it is there sooner.
+            grid=((0, 768), (5, 384), (6, 768), (7, 0)),
         ),
         TileSource(
             "municipalities_label",
