@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import psycopg
-
 from geoapp.errors import BadFile
-from geoapp.exchange.loading import Order, Report, begin, load
+from geoapp.exchange.loading import Order, Report, load, writing
 from geoapp.exchange.mapping.targets import layer_names
 from geoapp.exchange.reading import Options, open_source
 from geoapp.paths import demo_data_dir
@@ -30,8 +28,7 @@ def load_demo(owner_url: str, progress: Say | None = None, folder: Path | None =
     """
     say = progress or (lambda _text: None)
     reports: list[Report] = []
-    with psycopg.connect(owner_url) as connection:
-        begin(connection, "demo", "demo regions")
+    with writing(owner_url, "demo", "demo regions") as connection:
         for layer, path in demo_files(folder or demo_data_dir()):
             with open_source(path, Options()) as source:
                 report = load(connection, source, Order(layer, DATASET, key=KEY))

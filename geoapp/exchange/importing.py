@@ -11,7 +11,7 @@ from pyproj import CRS
 
 from geoapp.db.cluster import database
 from geoapp.errors import BadFile, Unavailable
-from geoapp.exchange.loading import Order, Progress, Report, begin, load
+from geoapp.exchange.loading import Order, Progress, Report, load, writing
 from geoapp.exchange.loading.prepare import constant
 from geoapp.exchange.mapping.targets import layer as layer_of
 from geoapp.exchange.placing.crs import parse_crs
@@ -61,8 +61,7 @@ def run(
     order, options = order_of(request, settings), _reading(request, settings)
     with open_source(request.file, options) as source, database(settings, say=say or (lambda _text: None)) as urls:
         try:
-            with psycopg.connect(urls.owner) as connection:
-                begin(connection, actor, reason)
+            with writing(urls.owner, actor, reason) as connection:
                 report = load(connection, source, order, progress)
                 report.dry_run = request.dry_run
                 if request.dry_run or not report.ok:

@@ -39,6 +39,21 @@ def test_a_good_file_ends_with_0_and_a_report(geoapp, geojson):
     assert done.stderr == ""
 
 
+def test_after_an_import_no_search_has_to_read_through_what_waits_for_the_index(geoapp, geojson, owner):
+    waiting = "SELECT gin_clean_pending_list('published.company_folded_trgm')"
+    some = [(point(), {"name": f"Firma {number} GmbH", "publish_basis": "register"}) for number in range(500)]
+    owner.execute(
+        "INSERT INTO record.company (name, geom, publish_basis, status) SELECT 'Zaun ' || n || ' GmbH',"
+        " ST_SetSRID(ST_MakePoint(390000, 5820000), 25832), 'register', 'published' FROM generate_series(1, 500) AS n"
+    )
+    owner.commit()
+    assert owner.execute(waiting).fetchone() > (0,)  # what a load alone leaves behind
+    owner.commit()
+    assert geoapp("companies", geojson(*some)).returncode == 0
+    assert owner.execute("SELECT count(*) FROM published.company WHERE folded ~ 'firma'").fetchone() == (500,)
+    assert owner.execute(waiting).fetchone() == (0,)
+
+
 def test_json_is_all_that_stands_on_stdout(geoapp, geojson):
     done = geoapp("estates", geojson((square(), {"name": "A"})), "--json")
     assert json.loads(done.stdout)["inserted"] == 1

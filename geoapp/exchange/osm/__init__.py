@@ -13,7 +13,7 @@ import shapely
 from geoapp.core.stock import Group, group_areas
 from geoapp.db.cluster import database
 from geoapp.errors import Unavailable
-from geoapp.exchange.loading import Order, Report, begin, load
+from geoapp.exchange.loading import Order, Report, load, writing
 from geoapp.exchange.osm import tags as meaning
 from geoapp.exchange.osm.extract import Broken, Extract, OsmFile, Thing
 from geoapp.exchange.osm.naming import StreetNames, estate_names, place_names
@@ -112,8 +112,7 @@ def run(settings: Settings, request: OsmRequest, actor: str, reason: str, say: S
     report.broken = [broken for broken in extract.broken if broken.used or not broken.edge]
     with database(settings, say=say) as urls:
         try:
-            with psycopg.connect(urls.owner) as connection:
-                begin(connection, actor, reason)
+            with writing(urls.owner, actor, reason) as connection:
                 _load(connection, source, extract, groups, request, settings, report, say)
                 if request.dry_run or not report.ok:
                     connection.rollback()
