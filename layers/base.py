@@ -47,10 +47,9 @@ class Column:
     sql: str = ""
     min_zoom: int = 0
 
-    @property
-    def expression(self) -> str:
-        """What to select."""
-        return self.sql or f"t.{self.name}"
+    def expression(self, zoom: int) -> str:
+        """What to select for a tile of this zoom."""
+        return self.sql.replace("@zoom", str(zoom)) or f"t.{self.name}"
 
 
 @dataclass(frozen=True)
@@ -79,6 +78,10 @@ class TileSource:
     def at(self, zoom: int) -> bool:
         """Whether a tile of this zoom holds it."""
         return self.min_zoom <= zoom <= self.max_zoom
+
+    def where_at(self, zoom: int) -> str:
+        """Its condition in a tile of this zoom, or nothing."""
+        return self.where.replace("@zoom", str(zoom))
 
     def columns_at(self, zoom: int) -> tuple[Column, ...]:
         """Its columns in a tile of this zoom."""

@@ -83,8 +83,8 @@ def _features(
     geometry = f"t.{source.geometry_at(zoom)}"
     # All columns of the nearest zoom: the reader may zoom in, and there is no server to ask for more.
     columns = source.columns_at(source.max_zoom)
-    names = "".join(f", {column.expression}" for column in columns)
-    where = f" AND ({source.where.replace('@zoom', str(source.max_zoom))})" if source.where else ""
+    names = "".join(f", {column.expression(source.max_zoom)}" for column in columns)
+    where = f" AND ({source.where_at(source.max_zoom)})" if source.where else ""
     order = f" ORDER BY {source.order}" if source.order else ""
     text = (
         f"SELECT ST_AsGeoJSON(ST_Transform({geometry}, 4326), {DIGITS}){names} "

@@ -133,7 +133,7 @@ def test_columns_of_tiles_exist_in_the_published_table(layer: MapLayer) -> None:
         if source.table in GROUPED:
             continue
         table = PUBLISHED[source.table]
-        expressions = [column.expression for column in source.columns] + [source.where, source.order]
+        expressions = [column.expression(source.max_zoom) for column in source.columns] + [source.where, source.order]
         used = set(re.findall(r"\bt\.(\w+)", " ".join(expressions)))
         assert used <= set(table.columns.keys()), source.name
         assert {name for _zoom, name in source.geometry} <= set(table.columns.keys()), source.name

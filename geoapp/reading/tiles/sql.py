@@ -105,7 +105,7 @@ class SourceSql:
         return f"{geometry} && {self._envelope(MARGIN[kind])}"
 
     def _where(self) -> str:
-        own = self.source.where.replace("@zoom", str(self.zoom))
+        own = self.source.where_at(self.zoom)
         return f"{self.condition.sql} AND ({own})" if own else self.condition.sql
 
     def _tail(self, cut: bool, important_first: str) -> str:
@@ -184,8 +184,9 @@ class SourceSql:
 
 
 def _select(columns: tuple[Column, ...], zoom: int) -> str:
-    return "".join(f', {_bounded(c)} AS "{c.name}"' for c in columns).replace("@zoom", str(zoom))
+    return "".join(f', {_bounded(c, zoom)} AS "{c.name}"' for c in columns)
 
 
-def _bounded(column: Column) -> str:
-    return f"left({column.expression}, {MAX_WORDS_CHARS})" if column.name in _WORDS else column.expression
+def _bounded(column: Column, zoom: int) -> str:
+    expression = column.expression(zoom)
+    return f"left({expression}, {MAX_WORDS_CHARS})" if column.name in _WORDS else expression
