@@ -46,12 +46,64 @@ def test_on_paper_there_is_the_record_without_what_only_a_screen_can_use(page: P
     page.goto(address)
     page.emulate_media(media="print")
     expect(page.locator(".data").first).to_be_visible()
-    for useless in (".top-nav", ".top-theme", ".card-actions", ".views", ".panel", ".downloads"):
+    for useless in (".top-nav", ".top-theme", ".card-actions", ".views", ".search", ".legend", ".downloads"):
         expect(page.locator(useless).locator("visible=true")).to_have_count(0)
     cut = page.evaluate(
         "() => [...document.querySelectorAll('.results, .table-scroll')].filter((e) => getComputedStyle(e).overflowX !== 'visible').length"
     )
     assert cut == 0
+
+
+PRINTED = """() => addEventListener('beforeprint', () => {
+  const canvas = document.querySelector('.paper-map canvas');
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  const colours = new Set();
+  for (let at = 0; at < data.length; at += 4 * 97) colours.add(data[at] << 16 | data[at + 1] << 8 | data[at + 2]);
+  window.printed = {
+    colours: colours.size,
+    sharp: canvas.width / document.querySelector('.folium-map').clientWidth,
+    caption: document.querySelector('.paper-map figcaption').textContent,
+    theme: document.documentElement.dataset.kernTheme,
+    closed: document.querySelectorAll('main details:not([open])').length,
+  };
+})"""
+"""Runs after the page's own preparation, which takes away again what it made as soon as the sheet is printed."""
+
+
+def test_a_printed_map_is_a_sharp_picture_with_legend_and_card(visit: Visit) -> None:
+    page = visit(dark=True)
+    open_map(page, "/?sel=estates:herzbergstrasse" + at(HERZBERG, 14)[1:])
+    expect(page.locator("#card .card-title")).to_be_visible()
+    until(page, lambda: drawn(page, "vacancies"), "the vacancies")
+    unfolded = page.locator("main details[open]").count()
+    page.evaluate(PRINTED)
+    sheet = page.pdf(format="A4")
+
+    printed = page.evaluate("() => window.printed")
+    assert printed["colours"] > 50, "the printed map shows nothing"
+    assert printed["sharp"] == pytest.approx(2, abs=0.01)
+    assert "Natural Earth" in printed["caption"]
+    assert printed["theme"] == "light"
+    assert printed["closed"] == 0
+    assert len(sheet) > 100_000, "the picture is not on the sheet"
+    expect(page.locator(".paper-map")).to_have_count(0)
+    assert page.locator("main details[open]").count() == unfolded
+    assert darkness(page) < 60
+
+    page.emulate_media(media="print")
+    for needed in ("#summary", "#legend [data-entry]", "#card .card-title"):
+        expect(page.locator(needed).locator("visible=true").first).to_be_visible()
+    for useless in ("#legend input", ".search", ".views", ".leaflet-top"):
+        expect(page.locator(useless).locator("visible=true")).to_have_count(0)
+
+
+@pytest.mark.parametrize("english", [False, True], ids=["German", "English"])
+def test_on_a_small_laptop_no_column_of_the_vacancies_is_out_of_sight(visit: Visit, english: bool) -> None:
+    page = visit(english=english)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto("/vacancies")
+    expect(page.locator("#results tbody tr").first).to_be_visible()
+    assert page.evaluate("() => { const r = document.querySelector('#results'); return r.scrollWidth - r.clientWidth; }") == 0
 
 
 def test_the_scale_of_a_small_map_lies_at_its_foot_on_a_phone_too(phone: Page) -> None:

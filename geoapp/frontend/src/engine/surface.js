@@ -2,6 +2,7 @@
 import L from 'leaflet';
 import * as maplibre from 'maplibre-gl';
 import { MaplibreGL } from '@maplibre/maplibre-gl-leaflet';
+import { paperPicture } from './paper.js';
 import { pick } from './picking.js';
 import { drawPicturesFor, pixelRatio } from './pictures.js';
 import { escaped, whenStill } from './pointing.js';
@@ -197,6 +198,8 @@ export function createSurface(map, config, { theme, visible, selected, on }) {
     marker([lng, lat], label) {
       return L.circleMarker([lat, lng], { radius: 8, className: 'own-place', interactive: false }).bindTooltip(label).addTo(map);
     },
+    /** What is drawn now, as a canvas for paper; null while there is nothing. */
+    picture: () => (loaded ? paperPicture(gl, map.getContainer()) : null),
     isReady: () => gl.loaded() && gl.areTilesLoaded(),
   };
 }

@@ -9,6 +9,7 @@ import { createControls } from './controls.js';
 import { rememberInForm } from './form.js';
 import { createLegend } from './legend.js';
 import { keepLinksCurrent } from './links.js';
+import { createPaper } from './paper.js';
 import { createPointer } from './pointer.js';
 import { createResults } from './results.js';
 import { createSearch } from './search.js';
@@ -67,6 +68,7 @@ export function start(map, config) {
   parts.results = createResults(surface, status, parts.card);
   keepLinksCurrent();
   createSearch(surface, status, parts.views.showMap);
+  createPaper(surface);
   createControls(surface, map, status, config.labels, () => open(surface.pickCentre(), { by: 'keyboard' }));
 
   document.addEventListener('geoapp:theme', (event) => surface.setTheme(event.detail));
