@@ -50,6 +50,13 @@ class BadQuery(GeoappError):
     title = N_("Anfrage nicht verständlich")
 
 
+class BadFilter(BadQuery):
+    """A CQL2 filter that cannot be understood, or asks for what must not be asked."""
+
+    def __init__(self, text: str, **values: object) -> None:
+        super().__init__(text, parameter="filter", **values)
+
+
 class TooLarge(GeoappError):
     """A limit of the settings is exceeded; the text names the limit."""
 

@@ -104,6 +104,12 @@ class Settings(BaseSettings):
     import_max_messages: int = Field(
         default=200, ge=1, description="Left-out or repaired rows listed one by one in a report."
     )
+    api_page_items: int = Field(default=100, ge=1, description="Features per page of the API when none is asked for.")
+    api_max_items: int = Field(default=10_000, ge=1, description="Features per page of the API at most.")
+    api_filter_chars: int = Field(default=8000, ge=100, description="Characters of a CQL2 filter.")
+    api_filter_depth: int = Field(default=24, ge=1, le=200, description="Levels of nesting of a CQL2 filter.")
+    api_filter_nodes: int = Field(default=1000, ge=1, description="Operators, properties and values of a CQL2 filter.")
+    api_filter_vertices: int = Field(default=2000, ge=4, description="Vertices of the geometries in a CQL2 filter.")
     max_body_bytes: int = Field(
         default=1_000_000, ge=1000, description="Bytes of a request body; nothing public sends more."
     )

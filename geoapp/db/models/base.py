@@ -44,7 +44,13 @@ def code(name: str, vocabulary: Vocabulary, comment: str = "", **kw: Any) -> lis
     """A text column that only takes the codes of a vocabulary, with the check that says so."""
     quoted = ", ".join(f"'{c}'" for c in vocabulary.codes)
     return [
-        Column(name, Text, comment=(comment + " " if comment else "") + "one of: " + ", ".join(vocabulary.codes), **kw),
+        Column(
+            name,
+            Text,
+            comment=(comment + " " if comment else "") + "one of: " + ", ".join(vocabulary.codes),
+            info={"vocabulary": vocabulary},
+            **kw,
+        ),
         CheckConstraint(f"{name} IN ({quoted})", name=name),
     ]
 
@@ -54,7 +60,10 @@ def codes(name: str, vocabulary: Vocabulary, comment: str = "") -> list[SchemaIt
     quoted = ", ".join(f"'{c}'" for c in vocabulary.codes)
     return [
         Column(
-            name, ARRAY(Text), comment=(comment + " " if comment else "") + "any of: " + ", ".join(vocabulary.codes)
+            name,
+            ARRAY(Text),
+            comment=(comment + " " if comment else "") + "any of: " + ", ".join(vocabulary.codes),
+            info={"vocabulary": vocabulary},
         ),
         CheckConstraint(f"{name} <@ ARRAY[{quoted}]::text[]", name=name),
     ]

@@ -78,6 +78,7 @@ def _columns(table: Table, names: str) -> list[SchemaItem]:
             primary_key=n == "id",
             nullable=table.c[n].nullable and n != "id",
             comment=table.c[n].comment,
+            info=table.c[n].info,
         )
         for n in wanted
     ]

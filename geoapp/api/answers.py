@@ -1,0 +1,108 @@
+"""How the API answers: ETag and 304, what may be kept, who may read it from another origin, and links."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from flask import Response, request, url_for
+
+from geoapp.api.encodings import Encoding
+from geoapp.web.language import lang
+
+Link = dict[str, str]
+
+EXPOSED = "Content-Crs, Content-Language, ETag, Link, Location, Retry-After"
+"""Headers that a page of another origin may see."""
+KEPT = "public, no-cache"
+"""Anybody may keep it, and asks whether it is still right before showing it again; with an ETag that costs nothing."""
+
+
+def open_to_other_origins(response: Response) -> Response:
+    """Public data may be read by any page. Tokens may not be sent from one, so nothing but public data can be."""
+    headers = response.headers
+    headers["Access-Control-Allow-Origin"] = "*"
+    headers["Access-Control-Expose-Headers"] = EXPOSED
+    if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:
+        headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
+        headers["Access-Control-Allow-Headers"] = (
+            "Accept, Accept-Language, Content-Language, Content-Type, If-None-Match"
+        )
+        headers["Access-Control-Max-Age"] = "86400"
+    response.vary.update(["Accept", "Accept-Language", "Authorization"])
+    return response
+
+
+def tag(*parts: object) -> str:
+    """An ETag for what depends on these parts, the address and the language alone."""
+    whole = json.dumps([*map(str, parts), request.full_path, lang(), request.url_root])
+    return hashlib.sha256(whole.encode()).hexdigest()[:20]
+
+
+def is_current(etag: str) -> bool:
+    """Whether the client holds this very answer. Compression may have put its name behind the tag."""
+    if request.method not in ("GET", "HEAD"):
+        return False
+    return (
+        any(known.split(":", 1)[0] == etag for known in request.if_none_match.as_set())
+        or request.if_none_match.star_tag
+    )
+
+
+def unchanged(etag: str) -> Response:
+    """304: the client shows what it has."""
+    response = Response(status=304)
+    response.set_etag(etag)
+    response.headers["Cache-Control"] = KEPT
+    return response
+
+
+def answer(body: str | bytes | Iterable[str], encoding: Encoding, etag: str, links: Iterable[Link] = ()) -> Response:
+    """A 200 with everything an answer of the API carries."""
+    charset = "; charset=utf-8" if encoding.media_type.startswith("text/") else ""
+    response = Response(body, content_type=encoding.media_type + charset)
+    response.set_etag(etag)
+    response.headers["Cache-Control"] = KEPT
+    response.headers["Content-Language"] = lang()
+    for link in links:
+        title = (
+            f'; title="{ascii_title(link["title"])}"'
+            if link.get("title", "").isascii() and '"' not in link.get("title", "")
+            else ""
+        )
+        response.headers.add("Link", f'<{link["href"]}>; rel="{link["rel"]}"; type="{link["type"]}"{title}')
+    return response
+
+
+def ascii_title(text: str) -> str:
+    """A title as a header may carry it."""
+    return text.replace("\\", "\\\\")
+
+
+def document(body: Any) -> str:
+    """JSON as people can read it and programs like it."""
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+
+
+def link(rel: str, endpoint: str, encoding: Encoding, title: str, /, **values: Any) -> Link:
+    """A link to another resource of ours."""
+    href = url_for(f"api.{endpoint}", _external=True, **values)
+    return {"rel": rel, "type": encoding.media_type, "title": title, "href": href, "hreflang": lang()}
+
+
+def of_this(
+    encodings: Iterable[Encoding], current: Encoding, endpoint: str, title: str, /, **values: Any
+) -> list[Link]:
+    """`self` and `alternate`: this resource in each of its forms."""
+    return [
+        link(
+            "self" if encoding is current else "alternate",
+            endpoint,
+            encoding,
+            title if encoding is current else f"{title} ({encoding.title})",
+            **{**values, "f": encoding.name},
+        )
+        for encoding in encodings
+    ]

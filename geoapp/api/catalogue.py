@@ -1,0 +1,169 @@
+"""Which collections there are, how far each reaches, and what it may be asked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response
+from flask_babel import gettext as _
+
+from geoapp.api import answers, blueprint
+from geoapp.api.collections import COLLECTIONS, Collection, collection_of
+from geoapp.api.encodings import GEOJSON, JSON, SCHEMA, chosen
+from geoapp.api.parameters import EVERYWHERE, refuse_unknown
+from geoapp.core.crs import ALL, CRS84, STORAGE
+from geoapp.reading.features import extent
+from geoapp.reading.features.properties import Property
+from geoapp.reading.features.sets import feature_set
+from geoapp.reading.revision import revision_of
+from geoapp.web.language import lang
+from geoapp.web.services import services
+
+FORMS = (JSON,)
+SCHEMA_FORMS = (SCHEMA,)
+GREGORIAN = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"
+
+
+@blueprint.get("/collections")
+def collections() -> Response:
+    """All collections."""
+    refuse_unknown(EVERYWHERE)
+    form = chosen(FORMS)
+    with services().database.read() as connection:
+        revision = revision_of(connection)
+        etag = answers.tag(revision, form.name)
+        if answers.is_current(etag):
+            return answers.unchanged(etag)
+        extents = {name: _extent(connection, revision, name) for name in COLLECTIONS}
+    links = answers.of_this(FORMS, form, "collections", _("Sammlungen"))
+    body = {
+        "links": links,
+        "crs": [crs.uri for crs in ALL],
+        "collections": [described(one, extents[one.name]) for one in COLLECTIONS.values()],
+    }
+    return answers.answer(answers.document(body), form, etag, links)
+
+
+@blueprint.get("/collections/<collection_id>")
+def collection(collection_id: str) -> Response:
+    """One collection."""
+    one = collection_of(collection_id)
+    refuse_unknown(EVERYWHERE)
+    form = chosen(FORMS)
+    with services().database.read() as connection:
+        revision = revision_of(connection)
+        etag = answers.tag(revision, form.name)
+        if answers.is_current(etag):
+            return answers.unchanged(etag)
+        body = described(one, _extent(connection, revision, collection_id))
+    body["links"] = [
+        *answers.of_this(FORMS, form, "collection", one.title(lang()), collection_id=collection_id),
+        *body["links"],
+    ]
+    return answers.answer(answers.document(body), form, etag, body["links"])
+
+
+def _extent(connection: Any, revision: str, name: str) -> extent.Extent:
+    return services().memo.get((revision, "api-extent", name), lambda: extent.of(connection, feature_set(name)))
+
+
+def described(one: Collection, reach: extent.Extent) -> dict[str, Any]:
+    """A collection as a client learns of it."""
+    title = one.title(lang())
+    features = feature_set(one.name)
+    body: dict[str, Any] = {
+        "id": one.name,
+        "title": title,
+        "description": one.description(lang()),
+        "itemType": "feature",
+        "crs": [crs.uri for crs in ALL],
+        "storageCrs": STORAGE.uri,
+        "links": [
+            answers.link("items", "items", GEOJSON, _("Einträge"), collection_id=one.name, f=GEOJSON.name),
+            answers.link(
+                "http://www.opengis.net/def/rel/ogc/1.0/queryables",
+                "queryables",
+                SCHEMA,
+                _("Wonach gefiltert werden kann"),
+                collection_id=one.name,
+            ),
+            answers.link(
+                "http://www.opengis.net/def/rel/ogc/1.0/sortables",
+                "sortables",
+                SCHEMA,
+                _("Wonach sortiert werden kann"),
+                collection_id=one.name,
+            ),
+        ],
+    }
+    found: dict[str, Any] = {"temporal": {"interval": [[reach.begin, reach.end]], "trs": GREGORIAN}}
+    if features.geometry and reach.box:
+        found["spatial"] = {"bbox": [list(reach.box)], "crs": CRS84.uri}
+    body["extent"] = found
+    return body
+
+
+@blueprint.get("/collections/<collection_id>/queryables")
+def queryables(collection_id: str) -> Response:
+    """What the items of a collection can be filtered by."""
+    features = feature_set(collection_of(collection_id).name)
+    facts = {p.name: schema_of(p) for p in features.properties.values()}
+    place = (
+        {"geometry": {"title": _("Geometrie"), "format": "geometry-any", "x-ogc-role": "primary-geometry"}}
+        if features.geometry
+        else {}
+    )
+    return _schema(collection_id, _("Wonach gefiltert werden kann"), {**place, **facts}, "queryables")
+
+
+@blueprint.get("/collections/<collection_id>/sortables")
+def sortables(collection_id: str) -> Response:
+    """What the items of a collection can be sorted by."""
+    features = feature_set(collection_of(collection_id).name)
+    facts = {p.name: schema_of(p) for p in features.properties.values() if p.sortable}
+    return _schema(collection_id, _("Wonach sortiert werden kann"), facts, "sortables")
+
+
+def _schema(name: str, what: str, properties: dict[str, Any], endpoint: str) -> Response:
+    refuse_unknown(EVERYWHERE)
+    form = chosen(SCHEMA_FORMS)
+    body = answers.document(
+        {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "$id": answers.link("self", endpoint, form, "", collection_id=name)["href"],
+            "type": "object",
+            "title": f"{collection_of(name).title(lang())}: {what}",
+            "properties": properties,
+            "additionalProperties": False,
+        }
+    )
+    etag = answers.tag(body, form.name)
+    return answers.unchanged(etag) if answers.is_current(etag) else answers.answer(body, form, etag)
+
+
+_TYPES: dict[str, dict[str, Any]] = {
+    "text": {"type": "string"},
+    "uuid": {"type": "string", "format": "uuid"},
+    "number": {"type": "number"},
+    "integer": {"type": "integer"},
+    "boolean": {"type": "boolean"},
+    "date": {"type": "string", "format": "date"},
+    "instant": {"type": "string", "format": "date-time"},
+    "texts": {"type": "array", "items": {"type": "string"}},
+    "json": {},
+}
+
+
+def schema_of(one: Property) -> dict[str, Any]:
+    """A property as JSON Schema: kind, codes with their words, meaning and unit."""
+    schema: dict[str, Any] = {"title": one.name.replace("_", " "), **_TYPES[one.kind]}
+    if one.meaning:
+        schema["description"] = one.meaning
+    if one.vocabulary is not None:
+        words = {code: one.vocabulary.word(code, lang()) for code in one.vocabulary.codes}
+        codes = {"enum": list(words), "x-enum-titles": words}
+        if one.kind == "texts":
+            schema["items"] = {"type": "string", **codes}
+        else:
+            schema.update(codes)
+    return schema

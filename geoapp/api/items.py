@@ -1,0 +1,110 @@
+"""Items of a collection, a page at a time, and one by one."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+from flask import Response
+from flask_babel import gettext as _
+
+from geoapp.api import answers, blueprint
+from geoapp.api.collections import collection_of
+from geoapp.api.encodings import GEOJSON, JSON, chosen
+from geoapp.api.parameters import (
+    EVERYWHERE,
+    OF_ITEM,
+    identifier,
+    moment,
+    page_limit,
+    question,
+    refuse_unknown,
+    system,
+    without,
+)
+from geoapp.core import cql2
+from geoapp.errors import N_, NotFound
+from geoapp.reading.features import items as reading
+from geoapp.reading.features.items import Asked
+from geoapp.reading.features.sets import feature_set
+from geoapp.reading.revision import revision_of
+from geoapp.web.language import lang
+from geoapp.web.services import services
+
+FORMS = (GEOJSON,)
+
+
+@blueprint.get("/collections/<collection_id>/items")
+def items(collection_id: str) -> Response:
+    """A page of features."""
+    one = collection_of(collection_id)
+    settings = services().settings
+    asked = question(collection_id, settings)
+    limit = page_limit(settings)
+    form = chosen(FORMS)
+    with services().database.read() as connection:
+        revision = revision_of(connection)
+        etag = answers.tag(revision, form.name)
+        if answers.is_current(etag):
+            return answers.unchanged(etag)
+        page = reading.page(connection, asked, limit)
+        matched = services().memo.get(
+            (revision, "api-count", *_same_count(asked)), lambda: reading.count(connection, asked)
+        )
+    links = [
+        *answers.of_this(FORMS, form, "items", one.title(lang()), collection_id=collection_id, **without("f")),
+        answers.link("collection", "collection", JSON, one.title(lang()), collection_id=collection_id),
+    ]
+    if page.next_cursor:
+        following = without("f", cursor=page.next_cursor)
+        links.append(
+            answers.link(
+                "next", "items", form, _("nächste Seite"), collection_id=collection_id, **following, f=form.name
+            )
+        )
+    pieces = reading.collection_text(page, answers.document(links), matched)
+    return _in_crs(answers.answer("".join(pieces), form, etag, links), asked)
+
+
+def _same_count(asked: Asked) -> Iterator[Any]:
+    """What a count depends on."""
+    yield asked.features.collection
+    yield asked.box.shape.wkb if asked.box is not None else None
+    yield asked.time
+    yield asked.as_of
+    yield asked.equal
+    yield cql2.canonical(asked.tree)
+    yield asked.filter_crs.uri
+
+
+@blueprint.get("/collections/<collection_id>/items/<item_id>")
+def item(collection_id: str, item_id: str) -> Response:
+    """One feature."""
+    one = collection_of(collection_id)
+    refuse_unknown([*EVERYWHERE, *OF_ITEM])
+    form = chosen(FORMS)
+    key = identifier(item_id)
+    as_of = moment("as-of")
+    asked = Asked(features=feature_set(collection_id, "published", as_of is not None), as_of=as_of, crs=system("crs"))
+    with services().database.read() as connection:
+        found = reading.one(connection, asked, key)
+    if found is None:
+        raise NotFound(N_("Diesen Eintrag gibt es nicht, oder er ist nicht öffentlich."), ref=item_id)
+    text, version = found
+    etag = f"{version}.{zlib.crc32(text.encode()):08x}"  # If-Match reads the version; the rest follows what else may change
+    if answers.is_current(etag):
+        return answers.unchanged(etag)
+    links = [
+        *answers.of_this(
+            FORMS, form, "item", one.title(lang()), collection_id=collection_id, item_id=key, **without("f")
+        ),
+        answers.link("collection", "collection", JSON, one.title(lang()), collection_id=collection_id),
+    ]
+    body = f'{text[:-1]},"links":{answers.document(links)}}}'
+    return _in_crs(answers.answer(body, form, etag, links), asked)
+
+
+def _in_crs(response: Response, asked: Asked) -> Response:
+    response.headers["Content-Crs"] = f"<{asked.crs.uri}>"
+    return response

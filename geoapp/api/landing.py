@@ -1,0 +1,73 @@
+"""The landing page of the API and the list of what it conforms to."""
+
+from __future__ import annotations
+
+from flask import Response
+from flask_babel import gettext as _
+
+from geoapp.api import answers, blueprint
+from geoapp.api.encodings import JSON, chosen
+from geoapp.api.parameters import EVERYWHERE, refuse_unknown
+from geoapp.reading.extent import extent_of
+from geoapp.reading.revision import revision_of
+from geoapp.web.language import lang
+from geoapp.web.services import services
+
+_FEATURES = "http://www.opengis.net/spec/ogcapi-features-{part}/1.0/conf/{name}"
+_CQL2 = "http://www.opengis.net/spec/cql2/1.0/conf/{name}"
+CONFORMS_TO: tuple[str, ...] = (
+    "http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/core",
+    "http://www.opengis.net/spec/ogcapi-common-2/1.0/conf/collections",
+    *(_FEATURES.format(part=1, name=name) for name in ("core", "geojson")),
+    _FEATURES.format(part=2, name="crs"),
+    *(_FEATURES.format(part=3, name=name) for name in ("queryables", "queryables-query-parameters", "filter", "features-filter")),
+    *(
+        _CQL2.format(name=name)
+        for name in (
+            "cql2-text", "cql2-json", "basic-cql2", "advanced-comparison-operators", "case-insensitive-comparison",
+            "basic-spatial-functions", "basic-spatial-functions-plus", "spatial-functions", "temporal-functions",
+            "array-functions", "property-property",
+        )
+    ),
+)  # fmt: skip
+"""Each class is held by a test of its own; `tests/api/test_conformance.py` lists which."""
+FORMS = (JSON,)
+
+
+@blueprint.get("", strict_slashes=False)
+def landing() -> Response:
+    """Where a client begins."""
+    refuse_unknown(EVERYWHERE)
+    form = chosen(FORMS)
+    with services().database.read() as connection:
+        revision = revision_of(connection)
+        etag = answers.tag(revision, form.name)
+        if answers.is_current(etag):
+            return answers.unchanged(etag)
+        west, south, east, north = extent_of(connection)
+    links = [
+        *answers.of_this(FORMS, form, "landing", _("Diese Seite")),
+        answers.link("conformance", "conformance", JSON, _("Was diese Schnittstelle erfüllt")),
+        answers.link("data", "collections", JSON, _("Sammlungen")),
+    ]
+    body = {
+        "title": services().settings.title(lang()),
+        "description": _(
+            "Gewerbegebiete, Grundstücke, freie Flächen, Unternehmen, Kernzonen und Netzwerke nach OGC API."
+        ),
+        "attribution": _("Quelle: siehe »source« jedes Eintrags"),
+        "extent": {"spatial": {"bbox": [[west, south, east, north]]}},
+        "links": links,
+    }
+    return answers.answer(answers.document(body), form, etag, links)
+
+
+@blueprint.get("/conformance")
+def conformance() -> Response:
+    """The conformance classes that our tests cover."""
+    refuse_unknown(EVERYWHERE)
+    form = chosen(FORMS)
+    etag = answers.tag(CONFORMS_TO, form.name)
+    if answers.is_current(etag):
+        return answers.unchanged(etag)
+    return answers.answer(answers.document({"conformsTo": list(CONFORMS_TO)}), form, etag)
