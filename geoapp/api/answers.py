@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
-from flask import Response, request, url_for
+from flask import Response, abort, request, url_for
+from psycopg import Connection
+from psycopg.rows import TupleRow
 
 from geoapp.api.encodings import Encoding
+from geoapp.reading.revision import revision_of
 from geoapp.web.language import lang
+from geoapp.web.services import services
 
 Link = dict[str, str]
 
@@ -57,6 +63,31 @@ def unchanged(etag: str) -> Response:
     response.set_etag(etag)
     response.headers["Cache-Control"] = KEPT
     return response
+
+
+@dataclass(frozen=True)
+class Published:
+    """What is public, while an answer is made from it; `etag` is that of this address at this revision."""
+
+    connection: Connection[TupleRow]
+    revision: str
+    etag: str
+
+
+@contextmanager
+def published(form: Encoding) -> Iterator[Published]:
+    """The public's data for an answer in this form. Ends the request with 304 when the client holds the answer already."""
+    with services().database.read() as connection:
+        revision = revision_of(connection)
+        etag = tag(revision, form.name)
+        unless_known(etag)
+        yield Published(connection, revision, etag)
+
+
+def unless_known(etag: str) -> None:
+    """Ends the request with 304 when the client holds this very answer."""
+    if is_current(etag):
+        abort(unchanged(etag))
 
 
 def answer(body: str | bytes | Iterable[str], encoding: Encoding, etag: str, links: Iterable[Link] = ()) -> Response:

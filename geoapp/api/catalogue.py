@@ -15,7 +15,6 @@ from geoapp.core.crs import ALL, CRS84, STORAGE
 from geoapp.reading.features import extent
 from geoapp.reading.features.properties import Property
 from geoapp.reading.features.sets import feature_set
-from geoapp.reading.revision import revision_of
 from geoapp.web.language import lang
 from geoapp.web.services import services
 
@@ -29,19 +28,15 @@ def collections() -> Response:
     """All collections."""
     refuse_unknown(EVERYWHERE)
     form = chosen(FORMS)
-    with services().database.read() as connection:
-        revision = revision_of(connection)
-        etag = answers.tag(revision, form.name)
-        if answers.is_current(etag):
-            return answers.unchanged(etag)
-        extents = {name: _extent(connection, revision, name) for name in COLLECTIONS}
+    with answers.published(form) as public:
+        extents = {name: _extent(public, name) for name in COLLECTIONS}
     links = answers.of_this(FORMS, form, "collections", _("Sammlungen"))
     body = {
         "links": links,
         "crs": [crs.uri for crs in ALL],
         "collections": [described(one, extents[one.name]) for one in COLLECTIONS.values()],
     }
-    return answers.answer(answers.document(body), form, etag, links)
+    return answers.answer(answers.document(body), form, public.etag, links)
 
 
 @blueprint.get("/collections/<collection_id>")
@@ -50,21 +45,19 @@ def collection(collection_id: str) -> Response:
     one = collection_of(collection_id)
     refuse_unknown(EVERYWHERE)
     form = chosen(FORMS)
-    with services().database.read() as connection:
-        revision = revision_of(connection)
-        etag = answers.tag(revision, form.name)
-        if answers.is_current(etag):
-            return answers.unchanged(etag)
-        body = described(one, _extent(connection, revision, collection_id))
+    with answers.published(form) as public:
+        body = described(one, _extent(public, collection_id))
     body["links"] = [
         *answers.of_this(FORMS, form, "collection", one.title(lang()), collection_id=collection_id),
         *body["links"],
     ]
-    return answers.answer(answers.document(body), form, etag, body["links"])
+    return answers.answer(answers.document(body), form, public.etag, body["links"])
 
 
-def _extent(connection: Any, revision: str, name: str) -> extent.Extent:
-    return services().memo.get((revision, "api-extent", name), lambda: extent.of(connection, feature_set(name)))
+def _extent(public: answers.Published, name: str) -> extent.Extent:
+    return services().memo.get(
+        (public.revision, "api-extent", name), lambda: extent.of(public.connection, feature_set(name))
+    )
 
 
 def described(one: Collection, reach: extent.Extent) -> dict[str, Any]:
@@ -138,7 +131,8 @@ def _schema(name: str, what: str, properties: dict[str, Any], endpoint: str) -> 
         }
     )
     etag = answers.tag(body, form.name)
-    return answers.unchanged(etag) if answers.is_current(etag) else answers.answer(body, form, etag)
+    answers.unless_known(etag)
+    return answers.answer(body, form, etag)
 
 
 _TYPES: dict[str, dict[str, Any]] = {

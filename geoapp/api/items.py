@@ -28,7 +28,6 @@ from geoapp.errors import N_, NotFound
 from geoapp.reading.features import items as reading
 from geoapp.reading.features.items import Asked
 from geoapp.reading.features.sets import feature_set
-from geoapp.reading.revision import revision_of
 from geoapp.web.language import lang
 from geoapp.web.services import services
 
@@ -43,14 +42,10 @@ def items(collection_id: str) -> Response:
     asked = question(collection_id, settings)
     limit = page_limit(settings)
     form = chosen(FORMS)
-    with services().database.read() as connection:
-        revision = revision_of(connection)
-        etag = answers.tag(revision, form.name)
-        if answers.is_current(etag):
-            return answers.unchanged(etag)
-        page = reading.page(connection, asked, limit)
+    with answers.published(form) as public:
+        page = reading.page(public.connection, asked, limit)
         matched = services().memo.get(
-            (revision, "api-count", *_same_count(asked)), lambda: reading.count(connection, asked)
+            (public.revision, "api-count", *_same_count(asked)), lambda: reading.count(public.connection, asked)
         )
     links = [
         *answers.of_this(FORMS, form, "items", one.title(lang()), collection_id=collection_id, **without("f")),
@@ -64,7 +59,7 @@ def items(collection_id: str) -> Response:
             )
         )
     pieces = reading.collection_text(page, answers.document(links), matched)
-    return _in_crs(answers.answer("".join(pieces), form, etag, links), asked)
+    return _in_crs(answers.answer("".join(pieces), form, public.etag, links), asked)
 
 
 def _same_count(asked: Asked) -> Iterator[Any]:
@@ -93,8 +88,7 @@ def item(collection_id: str, item_id: str) -> Response:
         raise NotFound(N_("Diesen Eintrag gibt es nicht, oder er ist nicht öffentlich."), ref=item_id)
     text, version = found
     etag = f"{version}.{zlib.crc32(text.encode()):08x}"  # If-Match reads the version; the rest follows what else may change
-    if answers.is_current(etag):
-        return answers.unchanged(etag)
+    answers.unless_known(etag)
     links = [
         *answers.of_this(
             FORMS, form, "item", one.title(lang()), collection_id=collection_id, item_id=key, **without("f")

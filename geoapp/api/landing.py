@@ -9,7 +9,6 @@ from geoapp.api import answers, blueprint
 from geoapp.api.encodings import JSON, chosen
 from geoapp.api.parameters import EVERYWHERE, refuse_unknown
 from geoapp.reading.extent import extent_of
-from geoapp.reading.revision import revision_of
 from geoapp.web.language import lang
 from geoapp.web.services import services
 
@@ -39,12 +38,8 @@ def landing() -> Response:
     """Where a client begins."""
     refuse_unknown(EVERYWHERE)
     form = chosen(FORMS)
-    with services().database.read() as connection:
-        revision = revision_of(connection)
-        etag = answers.tag(revision, form.name)
-        if answers.is_current(etag):
-            return answers.unchanged(etag)
-        west, south, east, north = extent_of(connection)
+    with answers.published(form) as public:
+        west, south, east, north = extent_of(public.connection)
     links = [
         *answers.of_this(FORMS, form, "landing", _("Diese Seite")),
         answers.link("conformance", "conformance", JSON, _("Was diese Schnittstelle erfüllt")),
@@ -59,7 +54,7 @@ def landing() -> Response:
         "extent": {"spatial": {"bbox": [[west, south, east, north]]}},
         "links": links,
     }
-    return answers.answer(answers.document(body), form, etag, links)
+    return answers.answer(answers.document(body), form, public.etag, links)
 
 
 @blueprint.get("/conformance")
@@ -68,6 +63,5 @@ def conformance() -> Response:
     refuse_unknown(EVERYWHERE)
     form = chosen(FORMS)
     etag = answers.tag(CONFORMS_TO, form.name)
-    if answers.is_current(etag):
-        return answers.unchanged(etag)
+    answers.unless_known(etag)
     return answers.answer(answers.document({"conformsTo": list(CONFORMS_TO)}), form, etag)

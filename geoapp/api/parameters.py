@@ -12,9 +12,9 @@ from flask import request
 from geoapp.core import cql2
 from geoapp.core.crs import ALL, CRS84, Crs, crs_of
 from geoapp.core.filters import QUOTED_CHARS
+from geoapp.core.moments import DAY, day, instant
 from geoapp.errors import N_, BadQuery, NotFound
 from geoapp.reading.features import place
-from geoapp.reading.features.filters import DAY, day, instant
 from geoapp.reading.features.items import Asked, Interval
 from geoapp.reading.features.paging import orders_of
 from geoapp.reading.features.sets import FeatureSet, feature_set
@@ -80,7 +80,7 @@ def question(collection: str, settings: Settings) -> Asked:
     return Asked(
         features=features,
         box=_box(features),
-        time=interval(request.args.get("datetime")),
+        time=interval("datetime"),
         as_of=as_of,
         equal=tuple(
             (name, value)
@@ -133,51 +133,42 @@ def identifier(text: str) -> str:
 def moment(name: str) -> datetime | None:
     """A moment; a day means its last one (UTC), so that what was saved that day is in."""
     raw = request.args.get(name)
-    if raw is None:
-        return None
-    try:
-        return _ends(raw)
-    except BadQuery as error:
-        error.values["parameter"] = name
-        raise
+    return None if raw is None else _ends(raw, name)
 
 
-def interval(raw: str | None) -> Interval | None:
+def interval(name: str) -> Interval | None:
     """`2026-01-31`, `2026-01-01/2026-06-30`, `../2026-01-31`: begin and end, both included. Raises BadQuery."""
+    raw = request.args.get(name)
     if raw is None:
         return None
     parts = raw.split("/")
-    try:
-        if len(parts) == 1:
-            return _begins(raw), _ends(raw)
-        if len(parts) == 2:
-            low = None if parts[0] in ("", "..") else _begins(parts[0])
-            high = None if parts[1] in ("", "..") else _ends(parts[1])
-            if low is None or high is None or low <= high:
-                return low, high
-    except BadQuery as error:
-        error.values["parameter"] = "datetime"
-        raise
+    if len(parts) == 1:
+        return _begins(raw, name), _ends(raw, name)
+    if len(parts) == 2:
+        low = None if parts[0] in ("", "..") else _begins(parts[0], name)
+        high = None if parts[1] in ("", "..") else _ends(parts[1], name)
+        if low is None or high is None or low <= high:
+            return low, high
     raise BadQuery(
         N_("»%(value)s« ist keine Zeitangabe. Erwartet: 2026-01-31, 2026-01-01/2026-06-30 oder ../2026-01-31."),
-        parameter="datetime",
+        parameter=name,
         value=raw[:QUOTED_CHARS],
     )
 
 
-def _begins(text: str) -> datetime:
+def _begins(text: str, name: str) -> datetime:
     if DAY.fullmatch(text):
-        first = day(text)
+        first = day(text, name)
         return datetime(first.year, first.month, first.day, tzinfo=UTC)
-    return instant(text)
+    return instant(text, name)
 
 
-def _ends(text: str) -> datetime:
+def _ends(text: str, name: str) -> datetime:
     if DAY.fullmatch(text):
-        last = day(text)
+        last = day(text, name)
         midnight = datetime(last.year, last.month, last.day, tzinfo=UTC)
         return datetime.max.replace(tzinfo=UTC) if last == date.max else midnight + timedelta(days=1) - MICROSECOND
-    return instant(text)
+    return instant(text, name)
 
 
 def _filter_language() -> str:
@@ -232,8 +223,6 @@ def _yes(name: str) -> bool:
     return raw == "true"
 
 
-def without(*names: str, **changes: str | None) -> Mapping[str, str]:
-    """The parameters of this address with some left out and some changed; None leaves one out."""
-    kept = {name: value for name, value in request.args.items() if name not in names}
-    kept.update({name: value for name, value in changes.items() if value is not None})
-    return {name: value for name, value in kept.items() if name not in changes or changes[name] is not None}
+def without(*names: str, **changes: str) -> Mapping[str, str]:
+    """The parameters of this address with some left out and some changed."""
+    return {name: value for name, value in request.args.items() if name not in names} | changes

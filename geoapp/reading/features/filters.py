@@ -6,17 +6,17 @@ interval algebra). A tree that names anything else is refused with what would ha
 
 from __future__ import annotations
 
-import re
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any, Literal
 
 from geoapp.core import cql2
 from geoapp.core.cql2 import Tree
 from geoapp.core.crs import Crs
 from geoapp.core.filters import QUOTED_CHARS
+from geoapp.core.moments import DAY, day, instant
 from geoapp.errors import N_, BadFilter
 from geoapp.reading.features import place
 from geoapp.reading.features.bound import Bound
@@ -391,30 +391,6 @@ class _Translator:
         return next((str(arg["property"]) for arg in args if isinstance(arg, dict) and "property" in arg), "")[
             :QUOTED_CHARS
         ]
-
-
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
-def day(text: str) -> date:
-    """A date, `2026-01-31`. Raises BadQuery."""
-    try:
-        if not DAY.fullmatch(text):
-            raise ValueError(text)
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise BadFilter(N_("»%(value)s« ist kein Datum. Erwartet: 2026-01-31."), value=text[:QUOTED_CHARS]) from error
-
-
-def instant(text: str) -> datetime:
-    """A moment, `2026-01-31T12:00:00Z`; a date alone is its beginning in UTC. Raises BadQuery."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise BadFilter(
-            N_("»%(value)s« ist kein Zeitpunkt. Erwartet: 2026-01-31T12:00:00Z."), value=text[:QUOTED_CHARS]
-        ) from error
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _uuid(text: str) -> uuid.UUID:
