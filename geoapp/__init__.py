@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from geoapp.settings import Settings
 
 
-def create_app(settings: Settings, public_url: str) -> Flask:
+def create_app(settings: Settings, public_url: str, internal_url: str | None = None) -> Flask:
     """The web application on one database. `public_url` is a libpq URL of the role geoapp_public.
+
+    `internal_url` is one of geoapp_internal; without it nobody is let in with a token.
 
     Imports stand inside, so that command-line programs that need no web do not load it.
     """
@@ -23,6 +25,7 @@ def create_app(settings: Settings, public_url: str) -> Flask:
     from geoapp.paths import static_dir, templates_dir
     from geoapp.reading.database import ReadDatabase
     from geoapp.reading.tiles import TileCache
+    from geoapp.recording.database import StaffDatabase
     from geoapp.web import basemap, errors, explore, formats, health, language, security, tiles
     from geoapp.web.services import EXTENSION, Services
     from layers.assets import Assets
@@ -33,7 +36,12 @@ def create_app(settings: Settings, public_url: str) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     database = ReadDatabase(public_url, pool_size=settings.threads, statement_timeout_ms=settings.statement_timeout_ms)
     assets = Assets(static_dir())
-    app.extensions[EXTENSION] = Services(settings, database, assets, TileCache(settings.tile_cache_bytes))
+    staff = None
+    if internal_url is not None:
+        staff = StaffDatabase(
+            internal_url, pool_size=settings.threads, statement_timeout_ms=settings.statement_timeout_ms
+        )
+    app.extensions[EXTENSION] = Services(settings, database, assets, TileCache(settings.tile_cache_bytes), staff)
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.globals.update(asset=assets.url)
 

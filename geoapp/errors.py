@@ -78,6 +78,62 @@ class GuardRefused(GeoappError):
     title = N_("Nicht gespeichert")
 
 
+class BadAccount(GeoappError):
+    """A person, role, organisation or token that there is not."""
+
+    code = "account"
+    title = N_("Nicht möglich")
+
+
+class NotSignedIn(GeoappError):
+    """A token is needed, or the one given opens nothing."""
+
+    code = "not-signed-in"
+    title = N_("Anmeldung nötig")
+
+
+class Forbidden(GeoappError):
+    """Whoever asks is known, and may not do this."""
+
+    code = "forbidden"
+    title = N_("Nicht erlaubt")
+
+
+class ReadOnly(GeoappError):
+    """The address is right, but nothing can be changed there."""
+
+    code = "read-only"
+    title = N_("Nur zum Lesen")
+
+
+class VersionNeeded(GeoappError):
+    """A change that does not say which version it is of."""
+
+    code = "version-needed"
+    title = N_("Version fehlt")
+
+
+class Changed(GeoappError):
+    """Somebody changed the record after the client read it; nothing was written."""
+
+    code = "changed"
+    title = N_("Zwischenzeitlich geändert")
+
+
+class Unreadable(GeoappError):
+    """The body of a request is not of the form that it says, or of none that can be read here."""
+
+    code = "media-type"
+    title = N_("Form nicht lesbar")
+
+
+class BadRecord(GeoappError):
+    """A record that cannot be kept as given. `errors` lists each fault with a JSON pointer to its place."""
+
+    code = "invalid"
+    title = N_("Nicht gespeichert")
+
+
 class Unavailable(GeoappError):
     """The database (or another part we need) does not answer at the moment."""
 
@@ -98,6 +154,14 @@ STATUS: dict[type[GeoappError], HTTPStatus] = {
     TooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     BadFile: HTTPStatus.UNPROCESSABLE_ENTITY,
     GuardRefused: HTTPStatus.UNPROCESSABLE_ENTITY,
+    BadAccount: HTTPStatus.UNPROCESSABLE_ENTITY,
+    NotSignedIn: HTTPStatus.UNAUTHORIZED,
+    Forbidden: HTTPStatus.FORBIDDEN,
+    ReadOnly: HTTPStatus.METHOD_NOT_ALLOWED,
+    VersionNeeded: HTTPStatus.PRECONDITION_REQUIRED,
+    Changed: HTTPStatus.PRECONDITION_FAILED,
+    Unreadable: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    BadRecord: HTTPStatus.UNPROCESSABLE_ENTITY,
     Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,
     SetupProblem: HTTPStatus.INTERNAL_SERVER_ERROR,
 }

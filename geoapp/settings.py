@@ -110,6 +110,12 @@ class Settings(BaseSettings):
     api_filter_depth: int = Field(default=24, ge=1, le=200, description="Levels of nesting of a CQL2 filter.")
     api_filter_nodes: int = Field(default=1000, ge=1, description="Operators, properties and values of a CQL2 filter.")
     api_filter_vertices: int = Field(default=2000, ge=4, description="Vertices of the geometries in a CQL2 filter.")
+    staff_access: bool = Field(
+        default=True,
+        description="Whether the web server lets tokens of staff in. Without it knows no address but the public role's.",
+    )
+    token_days: int = Field(default=365, ge=1, description="Days that a new token is valid when none are given.")
+    token_max_days: int = Field(default=730, ge=1, description="Days that a new token may be valid at most.")
     max_body_bytes: int = Field(
         default=1_000_000, ge=1000, description="Bytes of a request body; nothing public sends more."
     )

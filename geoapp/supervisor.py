@@ -38,8 +38,11 @@ READY_S = 60.0
 LOOK_S = 0.05
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 OWNERS_SETTINGS = {"GEOAPP_DATABASE_URL", "GEOAPP_INTERNAL_DATABASE_URL"}
-"""What the web server must not know: whoever breaks into it shall read no more than the public does."""
+"""What stands in the web server's environment for nobody to read; it learns the addresses that it needs on stdin."""
 EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - compared with, not bound to
+
+Addresses = tuple[str, str]
+"""Of the public and of the internal role; the second is empty where staff is not let in."""
 
 
 class Stopped(BaseException):
@@ -79,7 +82,7 @@ class Supervisor:
                 urls = stack.enter_context(database(self.settings, say=self.say))
                 stack.callback(self.stop_web)  # at the end the web server goes first, then the database
                 self.load_demo(urls)
-                self.serve(urls.public)
+                self.serve(self.web_addresses(urls))
         except Stopped:
             self.say("Stopped.")
         return 0
@@ -160,14 +163,15 @@ class Supervisor:
         self.say("Loading the demo regions ...")
         load_demo(urls.owner)
 
-    def serve(self, address: str) -> None:
-        """Keep the web server and the database alive; returns never, ends by Stopped or an error.
+    def web_addresses(self, urls: Urls) -> Addresses:
+        """All that the web server gets to know of the database: the public role, and the internal one for staff."""
+        return urls.public, urls.internal if self.settings.staff_access else ""
 
-        `address` is the public role's, all that the web server gets to know of the database.
-        """
+    def serve(self, addresses: Addresses) -> None:
+        """Keep the web server and the database alive; returns never, ends by Stopped or an error."""
         crashes = Crashes()
         self.watch_database()
-        ready_since = self.start_web(address)
+        ready_since = self.start_web(addresses)
         if ready_since is None:
             raise Unavailable(f"Der Webserver startet nicht. {self.web_said()}")
         while True:
@@ -180,16 +184,16 @@ class Supervisor:
                 self.stop_web()
                 select.select([], [], [], crashes.pause_s)
                 self.launch_web()
-                ready_since = self.start_web(address)
+                ready_since = self.start_web(addresses)
             elif event == "database ended":
                 self.say("The database ended unexpectedly; starting it again.")
                 self.recover_database()
-                latest = connection_urls(self.settings).public
-                if latest != address:  # another program took the port meanwhile
-                    address = latest
+                latest = self.web_addresses(connection_urls(self.settings))
+                if latest != addresses:  # another program took the port meanwhile
+                    addresses = latest
                     self.stop_web()
                     self.launch_web()
-                    ready_since = self.start_web(address)
+                    ready_since = self.start_web(addresses)
 
     # -- the web server
 
@@ -208,13 +212,13 @@ class Supervisor:
         threading.Thread(target=self.keep_log, args=(web,), daemon=True).start()
         threading.Thread(target=self.await_end, args=(web,), daemon=True).start()
 
-    def start_web(self, address: str) -> float | None:
+    def start_web(self, addresses: Addresses) -> float | None:
         """Let the web server serve and wait until it answers; returns the moment it did, None when it ended before."""
         started = self.web
         assert started is not None  # noqa: S101 - launched just before
         assert started.stdin is not None  # noqa: S101
         with suppress(BrokenPipeError):
-            started.stdin.write(address.encode() + b"\n")
+            started.stdin.write("".join(f"{address}\n" for address in addresses).encode())
             started.stdin.close()
         until = time.monotonic() + READY_S
         while time.monotonic() < until and started.poll() is None:

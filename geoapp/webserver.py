@@ -81,14 +81,17 @@ def environment(settings: Settings) -> dict[str, str]:
 
 
 def main() -> None:
-    """For `geoapp up`: load, which takes longest, while the database starts; serve when its address comes on stdin.
+    """For `geoapp up`: load, which takes longest, while the database starts; serve when its addresses come on stdin.
 
-    It is the public role's, and comes this way because an environment can be read from outside.
+    They are the public role's and, where staff is let in, the internal role's. They come this way because the
+    environment that a process was started with can be read from outside.
     """
     preload()
-    address = sys.stdin.readline().strip()
-    if address:
-        os.environ["GEOAPP_PUBLIC_DATABASE_URL"] = address
+    public, internal = (sys.stdin.readline().strip() for _ in range(2))
+    if public:
+        os.environ["GEOAPP_PUBLIC_DATABASE_URL"] = public
+        if internal:
+            os.environ["GEOAPP_INTERNAL_DATABASE_URL"] = internal
         run(Settings())
 
 

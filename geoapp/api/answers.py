@@ -7,13 +7,16 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
 from flask import Response, abort, request, url_for
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
+from geoapp.api import access
 from geoapp.api.encodings import Encoding
+from geoapp.reading.features.sets import State
 from geoapp.reading.revision import revision_of
 from geoapp.web.language import lang
 from geoapp.web.services import services
@@ -38,6 +41,12 @@ def open_to_other_origins(response: Response) -> Response:
         )
         headers["Access-Control-Max-Age"] = "86400"
     response.vary.update(["Accept", "Accept-Language", "Authorization"])
+    if "Authorization" in request.headers:
+        # What somebody in particular was shown is kept by nobody else, and is no other page's business.
+        del headers["Access-Control-Allow-Origin"]
+        headers["Cache-Control"] = "private, no-cache" if response.status_code < HTTPStatus.BAD_REQUEST else "no-store"
+    if response.status_code == HTTPStatus.UNAUTHORIZED:
+        headers["WWW-Authenticate"] = 'Bearer realm="geoapp"'
     return response
 
 
@@ -82,6 +91,24 @@ def published(form: Encoding) -> Iterator[Published]:
         etag = tag(revision, form.name)
         unless_known(etag)
         yield Published(connection, revision, etag)
+
+
+WORKING_SQL = "SELECT pg_current_snapshot()::text || ' ' || pg_postmaster_start_time()::text"
+"""Changes with every transaction of the server: the record has no revision, because nobody keeps its answers for long."""
+
+
+@contextmanager
+def of_state(form: Encoding, state: State) -> Iterator[Published]:
+    """The same for what is public, or for the working state."""
+    if state == "published":
+        with published(form) as public:
+            yield public
+        return
+    with access.reading(state) as connection:
+        row = connection.execute(WORKING_SQL).fetchone()
+        etag = tag(row, access.signed_in().email, form.name)
+        unless_known(etag)
+        yield Published(connection, str(row), etag)
 
 
 def unless_known(etag: str) -> None:

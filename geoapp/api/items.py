@@ -9,7 +9,7 @@ from typing import Any
 from flask import Response
 from flask_babel import gettext as _
 
-from geoapp.api import answers, blueprint
+from geoapp.api import access, answers, blueprint
 from geoapp.api.collections import collection_of
 from geoapp.api.encodings import GEOJSON, JSON, chosen
 from geoapp.api.parameters import (
@@ -42,10 +42,14 @@ def items(collection_id: str) -> Response:
     asked = question(collection_id, settings)
     limit = page_limit(settings)
     form = chosen(FORMS)
-    with answers.published(form) as public:
-        page = reading.page(public.connection, asked, limit)
-        matched = services().memo.get(
-            (public.revision, "api-count", *_same_count(asked)), lambda: reading.count(public.connection, asked)
+    with answers.of_state(form, asked.features.state) as source:
+        page = reading.page(source.connection, asked, limit)
+        matched = (
+            services().memo.get(
+                (source.revision, "api-count", *_same_count(asked)), lambda: reading.count(source.connection, asked)
+            )
+            if asked.features.state == "published"
+            else reading.count(source.connection, asked)
         )
     links = [
         *answers.of_this(FORMS, form, "items", one.title(lang()), collection_id=collection_id, **without("f")),
@@ -59,7 +63,7 @@ def items(collection_id: str) -> Response:
             )
         )
     pieces = reading.collection_text(page, answers.document(links), matched)
-    return _in_crs(answers.answer("".join(pieces), form, public.etag, links), asked)
+    return _in_crs(answers.answer("".join(pieces), form, source.etag, links), asked)
 
 
 def _same_count(asked: Asked) -> Iterator[Any]:
@@ -80,14 +84,13 @@ def item(collection_id: str, item_id: str) -> Response:
     refuse_unknown([*EVERYWHERE, *OF_ITEM])
     form = chosen(FORMS)
     key = identifier(item_id)
-    as_of = moment("as-of")
-    asked = Asked(features=feature_set(collection_id, "published", as_of is not None), as_of=as_of, crs=system("crs"))
-    with services().database.read() as connection:
+    asked = of_one(collection_id)
+    with access.reading(asked.features.state) as connection:
         found = reading.one(connection, asked, key)
     if found is None:
         raise NotFound(N_("Diesen Eintrag gibt es nicht, oder er ist nicht öffentlich."), ref=item_id)
     text, version = found
-    etag = f"{version}.{zlib.crc32(text.encode()):08x}"  # If-Match reads the version; the rest follows what else may change
+    etag = item_tag(text, version)
     answers.unless_known(etag)
     links = [
         *answers.of_this(
@@ -97,6 +100,23 @@ def item(collection_id: str, item_id: str) -> Response:
     ]
     body = f'{text[:-1]},"links":{answers.document(links)}}}'
     return _in_crs(answers.answer(body, form, etag, links), asked)
+
+
+def of_one(collection_id: str) -> Asked:
+    """What the parameters of an item ask, in the state and of the moment that they name."""
+    as_of = moment("as-of")
+    state = access.state_asked()
+    return Asked(
+        features=feature_set(collection_id, state, as_of is not None),
+        as_of=as_of,
+        crs=system("crs"),
+        organisation=access.may_read(collection_id, state),
+    )
+
+
+def item_tag(text: str, version: int) -> str:
+    """If-Match reads the version in it; the rest follows what else may change."""
+    return f"{version}.{zlib.crc32(text.encode()):08x}"
 
 
 def _in_crs(response: Response, asked: Asked) -> Response:

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from flask import request
 
+from geoapp.api import access
 from geoapp.core import cql2
 from geoapp.core.crs import ALL, CRS84, Crs, crs_of
 from geoapp.core.filters import QUOTED_CHARS
@@ -24,9 +25,9 @@ EVERYWHERE = ("f", "lang")
 """Parameters that every resource takes. `lang` is that of the answer; records in a language are found by a filter."""
 OF_ITEMS = (
     "limit", "bbox", "bbox-crs", "datetime", "as-of", "crs", "filter", "filter-lang", "filter-crs", "sortby", "cursor",
-    "properties", "skipGeometry",
+    "properties", "skipGeometry", "state",
 )  # fmt: skip
-OF_ITEM = ("crs", "as-of")
+OF_ITEM = ("crs", "as-of", "state")
 FILTER_LANGUAGES = ("cql2-text", "cql2-json")
 MICROSECOND = timedelta(microseconds=1)
 
@@ -70,7 +71,8 @@ def page_limit(settings: Settings) -> int:
 def question(collection: str, settings: Settings) -> Asked:
     """What an address with the parameters of items asks of a collection."""
     as_of = moment("as-of")
-    features = feature_set(collection, "published", as_of is not None)
+    state = access.state_asked()
+    features = feature_set(collection, state, as_of is not None)
     refuse_unknown([*EVERYWHERE, *OF_ITEMS, *features.properties])
     filter_crs = system("filter-crs")
     tree = None
@@ -94,6 +96,7 @@ def question(collection: str, settings: Settings) -> Asked:
         cursor=request.args.get("cursor"),
         properties=_properties(features),
         skip_geometry=_yes("skipGeometry"),
+        organisation=access.may_read(collection, state),
     )
 
 

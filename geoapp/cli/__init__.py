@@ -34,6 +34,10 @@ COMMANDS = {
     "map": Entry("geoapp.cli.map:map_file", "Write a map of an extent as one HTML file."),
     "import": Entry("geoapp.cli.import_:import_", "Load a file into a layer."),
     "osm": Entry("geoapp.cli.osm:osm", "Make a first stock of any town from an OpenStreetMap extract."),
+    "user": Entry("geoapp.cli.user:user", "Who may come in beside the public: add, list, remove."),
+    "token": Entry(
+        "geoapp.cli.token:token", "Tokens for programs that read and write the working state: add, list, revoke."
+    ),
     "psql": Entry("geoapp.cli.psql:psql", "Run psql on the database as its owner."),
     "backup": Entry("geoapp.cli.backup:backup", "Write the whole database into one file."),
     "restore": Entry("geoapp.cli.restore:restore", "Replace the database by a backup."),

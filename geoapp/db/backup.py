@@ -146,7 +146,7 @@ def _count_tables(owner_url: str) -> int:
     with roles.connect(owner_url) as connection:
         found = connection.execute(
             "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
-            "WHERE c.relkind IN ('r', 'p') AND n.nspname IN ('record', 'history', 'published')"
+            "WHERE c.relkind IN ('r', 'p') AND n.nspname IN ('record', 'history', 'published', 'account')"
         ).fetchone()
     return int(found[0]) if found else 0
 

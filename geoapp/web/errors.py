@@ -33,18 +33,23 @@ def answer(status: int, title: str, detail: str, code: str, **extra: object) -> 
     return response
 
 
+def told(error: GeoappError, **extra: object) -> Response:
+    """The answer to a domain error. `extra` members stand in place of the error's own values of the same name."""
+    status = status_of(error)
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        log.error("%s: %s", error.code, error, exc_info=error)
+    members = {**error.values, **extra}
+    shown = {name: value for name, value in members.items() if value is not None}
+    response = answer(status, _(error.title), _(error.text, **error.values), error.code, **shown)
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        response.headers["Retry-After"] = "5"
+    return response
+
+
 def install(app: Flask) -> None:
     """Answer domain errors, HTTP errors and surprises."""
 
-    @app.errorhandler(GeoappError)
-    def _domain(error: GeoappError) -> Response:
-        status = status_of(error)
-        if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            log.error("%s: %s", error.code, error, exc_info=error)
-        response = answer(status, _(error.title), _(error.text, **error.values), error.code, **error.values)
-        if status == HTTPStatus.SERVICE_UNAVAILABLE:
-            response.headers["Retry-After"] = "5"
-        return response
+    app.errorhandler(GeoappError)(told)
 
     @app.errorhandler(HTTPException)
     def _http(error: HTTPException) -> Response:
@@ -54,7 +59,13 @@ def install(app: Flask) -> None:
         texts = {
             404: (_("Nicht gefunden"), _("Diese Seite gibt es nicht. Vielleicht führt die Suche weiter.")),
             405: (_("So nicht möglich"), _("Diese Adresse nimmt eine solche Anfrage nicht an.")),
-            413: (_("Zu groß"), _("Die Anfrage ist größer als erlaubt.")),
+            413: (
+                _("Zu groß"),
+                _(
+                    "Die Anfrage ist größer als erlaubt: höchstens %(most)s Bytes.",
+                    most=app.config["MAX_CONTENT_LENGTH"],
+                ),
+            ),
         }
         title, detail = texts.get(status, (_("Die Anfrage ist fehlgeschlagen"), _("Bitte prüfen Sie die Adresse.")))
         return answer(status, title, detail, "http")

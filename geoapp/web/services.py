@@ -10,6 +10,7 @@ from flask import current_app
 from geoapp.reading.database import ReadDatabase
 from geoapp.reading.memo import Memo
 from geoapp.reading.tiles import TileCache
+from geoapp.recording.database import StaffDatabase
 from geoapp.settings import Settings
 from layers.assets import Assets
 
@@ -18,12 +19,16 @@ EXTENSION = "geoapp"
 
 @dataclass(frozen=True)
 class Services:
-    """Settings, the read-only database, built assets, and caches keyed by revision."""
+    """Settings, the read-only database, built assets, and caches keyed by revision.
+
+    `staff` is the database for those who come with a token; None where this server lets nobody in.
+    """
 
     settings: Settings
     database: ReadDatabase
     assets: Assets
     tiles: TileCache
+    staff: StaffDatabase | None = None
     memo: Memo = field(default_factory=Memo)
 
 

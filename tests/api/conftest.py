@@ -90,10 +90,11 @@ HYPHENATED = frozenset({"filter_lang", "filter_crs", "bbox_crs", "as_of"})
 @contextmanager
 def api_on(urls: Urls, **settings: Any) -> Iterator[Api]:
     """The API on a database, without a server around it."""
-    app = create_app(Settings(**settings), urls.public)
+    app = create_app(Settings(**settings), urls.public, urls.internal)
     app.testing = False
     yield Api(app.test_client())
     app.extensions[EXTENSION].database.close()
+    app.extensions[EXTENSION].staff.close()
 
 
 @pytest.fixture(scope="module")

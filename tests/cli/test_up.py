@@ -196,8 +196,10 @@ def test_on_a_managed_server_it_starts_no_database(settings, urls, tmp_path):
         assert not running.children("keeper.py")
         for pid in running.children(
             "geoapp.webserver"
-        ):  # who breaks into the web server finds no address but the public
-            assert urls.owner.encode() not in Path(f"/proc/{pid}/environ").read_bytes()
+        ):  # what a process was started with can be read from outside: no address that reads more than the public
+            given = Path(f"/proc/{pid}/environ").read_bytes()
+            assert urls.owner.encode() not in given
+            assert urls.internal.encode() not in given
     assert not (tmp_path / "var" / "postgres").exists()
 
 

@@ -113,6 +113,11 @@ def test_equal_names_in_open_transactions_neither_wait_nor_fail(owner: psycopg.C
         )
 
 
+def test_a_name_that_begins_with_an_umlaut_keeps_that_letter_in_its_address(owner: psycopg.Connection) -> None:
+    where = estate(owner, "Östlich der Ähre", box(0, 0, 10))
+    assert value(owner, "record.estate", where, "slug") == "oestlich-der-aehre"
+
+
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.text(st.characters(codec="utf-8", max_codepoint=0x24F, exclude_characters="\0İ"), max_size=90))
 def test_program_and_database_make_the_same_address_of_a_name(owner: psycopg.Connection, name: str) -> None:

@@ -31,7 +31,7 @@ def empty(postgis: Any) -> Iterator[Urls]:
 
 def differences(urls: Urls) -> list[Any]:
     """What Alembic would put into a new migration."""
-    ours = {"record", "history", "published"}
+    ours = {"record", "history", "published", "account"}
     engine = create_engine(sqlalchemy_url(urls.owner))
     with engine.connect() as connection:
         context = MigrationContext.configure(

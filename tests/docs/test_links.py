@@ -42,8 +42,8 @@ def shell_lines(name: str) -> list[str]:
     return [line for block in blocks for line in block.replace("\\\n", " ").splitlines()]
 
 
-def commands_in(name: str) -> list[tuple[str, list[str]]]:
-    """Each `geoapp COMMAND` of the page's shell lines, with its long options."""
+def commands_in(name: str) -> list[tuple[str, list[str], list[str]]]:
+    """Each `geoapp COMMAND` of the page's shell lines, with its long options and its other words."""
     found = []
     for line in shell_lines(name):
         words = shlex.split(line, comments=True)
@@ -52,17 +52,20 @@ def commands_in(name: str) -> list[tuple[str, list[str]]]:
                 rest = words[place + 2 :]
                 until = rest.index("&&") if "&&" in rest else len(rest)
                 options = [option.split("=")[0] for option in rest[:until] if option.startswith("--")]
-                found.append((words[place + 1], options))
+                found.append((words[place + 1], options, [word for word in rest[:until] if not word.startswith("-")]))
     return found
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_command_in_a_document_exists_with_its_options(name):
-    for command, options in commands_in(name):
+    for command, options, words in commands_in(name):
         assert command in COMMANDS, command
         module, _, attribute = COMMANDS[command].where.partition(":")
         known = getattr(import_module(module), attribute)
         assert isinstance(known, click.Command)
+        if isinstance(known, click.Group):
+            assert words and words[0] in known.commands, f"geoapp {command}"
+            known = known.commands[words[0]]
         taken = {option for parameter in known.params for option in parameter.opts} | {"--help"}
         assert set(options) <= taken, f"geoapp {command}"
 

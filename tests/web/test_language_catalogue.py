@@ -183,7 +183,7 @@ def test_a_german_string_in_an_expression_goes_through_the_catalogue(path):
 
 RAISES_FOR_VISITORS = sorted(
     path
-    for room in ("core", "reading", "web", "api")
+    for room in ("core", "reading", "recording", "web", "api")
     for path in (ROOT / "geoapp" / room).rglob("*.py")
     if path.name != "embed.py"  # only `geoapp map` on the command line asks it
 )

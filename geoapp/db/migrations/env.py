@@ -8,7 +8,7 @@ from alembic import context
 
 from geoapp.db.models.complete import metadata
 
-OURS = frozenset({"record", "history", "published"})
+OURS = frozenset({"record", "history", "published", "account"})
 
 
 def include_name(name: str | None, type_: str, parent_names: Any) -> bool:

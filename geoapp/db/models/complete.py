@@ -1,8 +1,9 @@
-"""All tables of all three schemas, for migrations and for whoever compares the database with them."""
+"""All tables of all schemas, for migrations and for whoever compares the database with them."""
 
+from geoapp.db.models.account import ACCOUNT
 from geoapp.db.models.base import metadata
 from geoapp.db.models.history import HISTORY
 from geoapp.db.models.published import PUBLISHED
 from geoapp.db.models.record import RECORD
 
-__all__ = ["HISTORY", "PUBLISHED", "RECORD", "metadata"]
+__all__ = ["ACCOUNT", "HISTORY", "PUBLISHED", "RECORD", "metadata"]

@@ -4,6 +4,7 @@
 CREATE SCHEMA IF NOT EXISTS record;
 CREATE SCHEMA IF NOT EXISTS history;
 CREATE SCHEMA IF NOT EXISTS published;
+CREATE SCHEMA IF NOT EXISTS account;
 
 CREATE SEQUENCE IF NOT EXISTS record.ref_seq;
 
@@ -20,10 +21,11 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
 $$;
 
 -- Readable addresses; the same rule as geoapp.core.slugs.slug_of (a test holds them together).
+-- Trap: called with a value of type `name` beside it (TG_TABLE_NAME), a function works in collation C, where lower('Ö') is 'Ö'.
 CREATE OR REPLACE FUNCTION record.slug_of(t text) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   SELECT rtrim(left(btrim(regexp_replace(regexp_replace(normalize(
-      replace(replace(replace(replace(replace(replace(lower(normalize($1, NFC)), 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss'), 'æ', 'ae'), 'ø', 'oe'),
+      replace(replace(replace(replace(replace(replace(lower(normalize($1, NFC) COLLATE "default"), 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss'), 'æ', 'ae'), 'ø', 'oe'),
       NFKD), '[^\x01-\x7f]', '', 'g'), '[^a-z0-9]+', '-', 'g'), '-'), 60), '-')
 $$;
 

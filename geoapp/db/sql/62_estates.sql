@@ -23,7 +23,7 @@ BEGIN
   LOOP
     RAISE EXCEPTION 'Die Gebiete »%« (%) und »%« (%) überlappen sich um % m².', bad.a_name, bad.a_ref, bad.b_name, bad.b_ref, record.in_german(bad.m2)
       USING ERRCODE = 'exclusion_violation', SCHEMA = 'record', TABLE = 'estate', CONSTRAINT = 'estate_no_overlap',
-            DETAIL = format('%s %s %s', bad.a_ref, bad.b_ref, bad.m2),
+            DETAIL = format('%s %s %s %s %s', bad.a_ref, bad.b_ref, bad.m2, ST_X(bad.place), ST_Y(bad.place)),
             HINT = format('Stelle: %s. Eine der beiden Grenzen zurücknehmen; bis %s m² sind Messungenauigkeit.',
                           record.place_in_words(bad.place), round(tolerance_m2));
   END LOOP;

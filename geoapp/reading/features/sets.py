@@ -64,6 +64,7 @@ class FeatureSet:
     srid: int
     properties: Mapping[str, Property]
     valid: ValidTime
+    state: State = "published"
 
 
 def _day(column: str, plus: str = "") -> str:
@@ -105,6 +106,7 @@ def _records(collection: str, table: str, state: State, as_of: bool) -> FeatureS
         3857 if state == "published" else STORAGE_SRID,
         properties_of(model, KEEPERS),
         VALID.get(table, USUAL),
+        state,
     )
 
 
@@ -167,6 +169,7 @@ def _vacancies(collection: str, table: str, state: State, as_of: bool) -> Featur
         3857 if public else STORAGE_SRID,
         {"thing": thing, **{name: plot[name] for name in listed if name in plot}},
         VALID.get(table, USUAL),
+        state,
     )
 
 

@@ -1,0 +1,278 @@
+"""Writing to collections after OGC API Features Part 4: create, replace, change, delete, guarded by the record's version.
+
+Source: OGC 20-002r1 (draft), Create, Replace, Update, Delete; conflicts as in its optimistic-locking classes, with the
+version of the record in the ETag. The record itself, not what is published, is what is written.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from typing import Any
+
+from flask import Response, request, url_for
+from flask_babel import gettext as _
+
+from geoapp.api import access, blueprint
+from geoapp.api.collections import collection_of
+from geoapp.api.encodings import GEOJSON
+from geoapp.api.items import item_tag
+from geoapp.api.parameters import EVERYWHERE, identifier, refuse_unknown
+from geoapp.core.crs import ALL, CRS84, Crs, crs_of
+from geoapp.core.filters import QUOTED_CHARS
+from geoapp.errors import N_, BadQuery, BadRecord, Changed, ReadOnly, Unreadable, VersionNeeded
+from geoapp.reading.features import items as reading
+from geoapp.reading.features.items import Asked
+from geoapp.reading.features.sets import feature_set
+from geoapp.recording.faults import Faults
+from geoapp.recording.shape import shape_of
+from geoapp.recording.write import Document, Writer, Written
+from geoapp.web.errors import told
+from geoapp.web.services import services
+
+WHOLE = ("application/geo+json", "application/json")
+"""Media types of a whole feature."""
+PATCH = ("application/merge-patch+json",)
+OF_WRITES = ("reason",)
+MAX_REASON_CHARS = 500
+"""A sentence or two for the history."""
+VERSION = re.compile(r'^(?:W/)?"?([0-9]{1,9})(?:\.[0-9a-f]{8})?(?::[a-z]+)?"?$')
+"""The version of a record, alone or as the ETag of its feature has it."""
+MEMBERS = frozenset(
+    {
+        "type",
+        "id",
+        "geometry",
+        "properties",
+        "links",
+        "bbox",
+        "featureType",
+        "conformsTo",
+        "time",
+        "place",
+        "coordRefSys",
+    }
+)
+"""Members of a feature that may stand in a document; those that mean nothing for the record are left alone."""
+
+
+@blueprint.post("/collections/<collection_id>/items")
+def create(collection_id: str) -> Response:
+    """A new feature."""
+    writer = _writer(collection_id)
+    faults = Faults()
+    document = _document(_body(WHOLE), faults)
+    written = writer.create(document, faults)
+    response = _after(collection_id, written, status=201)
+    response.headers["Location"] = url_for(
+        "api.item", collection_id=collection_id, item_id=written.id, state="working", _external=True
+    )
+    return response
+
+
+@blueprint.put("/collections/<collection_id>/items/<item_id>")
+def replace(collection_id: str, item_id: str) -> Response:
+    """A feature in place of the one there is."""
+    writer = _writer(collection_id)
+    key, version = identifier(item_id), _version()
+    faults = Faults()
+    body = _body(WHOLE)
+    _same_id(body, key, faults)
+    with _conflicts(collection_id, key):
+        written = writer.replace(key, version, _document(body, faults), faults)
+    return _after(collection_id, written)
+
+
+@blueprint.patch("/collections/<collection_id>/items/<item_id>")
+def change(collection_id: str, item_id: str) -> Response:
+    """Some members of a feature."""
+    writer = _writer(collection_id)
+    key, version = identifier(item_id), _version()
+    faults = Faults()
+    body = _body(PATCH)
+    _same_id(body, key, faults)
+    with _conflicts(collection_id, key):
+        written = writer.change(key, version, _document(body, faults, whole=False), faults)
+    return _after(collection_id, written)
+
+
+@blueprint.delete("/collections/<collection_id>/items/<item_id>")
+def delete(collection_id: str, item_id: str) -> Response:
+    """A feature no more."""
+    writer = _writer(collection_id)
+    key, version = identifier(item_id), _version()
+    with _conflicts(collection_id, key):
+        writer.delete(key, version)
+    return Response(status=204)
+
+
+# -- what was sent
+
+
+def _writer(collection_id: str) -> Writer:
+    collection_of(collection_id)
+    refuse_unknown([*EVERYWHERE, *OF_WRITES])
+    who = access.signed_in()
+    if collection_id == "vacancies":
+        raise ReadOnly(
+            N_(
+                "Freie Flächen und Räume sind nur zum Lesen. Geändert wird das Grundstück (plots) oder der Raum (premises)."
+            )
+        )
+    reason = request.args.get("reason")
+    if reason is not None and len(reason) > MAX_REASON_CHARS:
+        raise BadQuery(N_("Der Grund ist länger als %(most)s Zeichen."), parameter="reason", most=MAX_REASON_CHARS)
+    return Writer(access.staff(), who, collection_id, reason)
+
+
+def _version() -> int:
+    """The version that the client changes. Raises VersionNeeded without one, BadQuery for what is none."""
+    raw = request.headers.get("If-Match", "").strip()
+    if not raw or raw == "*":
+        raise VersionNeeded(
+            N_(
+                "Welche Version geändert wird, muss im Kopf If-Match stehen: die Zahl »version« oder der ETag des Eintrags."
+            )
+        )
+    found = VERSION.match(raw)
+    if found is None:
+        raise BadQuery(
+            N_("»%(value)s« ist keine Version. Erwartet in If-Match: die Zahl »version« oder der ETag des Eintrags."),
+            parameter="If-Match",
+            value=raw[:QUOTED_CHARS],
+        )
+    return int(found[1])
+
+
+def _body(possible: tuple[str, ...]) -> dict[str, Any]:
+    """The JSON object of the request. Raises Unreadable for another form, BadRecord for what is no object."""
+    if request.mimetype not in possible:
+        raise Unreadable(
+            N_("Die Form »%(value)s« wird hier nicht gelesen. Möglich (Content-Type): %(possible)s."),
+            value=request.mimetype[:QUOTED_CHARS],
+            possible=", ".join(possible),
+        )
+    try:
+        # numbers as they were written: 0.1 must not become 0.1000000000000000055
+        body = json.loads(request.get_data(), parse_float=Decimal, parse_constant=_no_number)
+    except (ValueError, RecursionError) as error:
+        faults = Faults()
+        faults.add("", N_("Das ist kein JSON: %(problem)s"), problem=str(error)[:120])
+        raise faults.error() from error
+    if not isinstance(body, dict):
+        faults = Faults()
+        faults.add("", N_("Hier wird ein GeoJSON-Feature erwartet."))
+        faults.refuse()
+    return dict(body)
+
+
+def _no_number(text: str) -> None:
+    raise ValueError(text)
+
+
+def _document(body: dict[str, Any], faults: Faults, *, whole: bool = True) -> Document:
+    if (whole or "type" in body) and body.get("type") != "Feature":
+        faults.add("/type", N_("Hier wird ein GeoJSON-Feature erwartet."))
+    for name in body:
+        if name not in MEMBERS:
+            faults.add(
+                f"/{name[:QUOTED_CHARS]}",
+                N_("Das gehört nicht zu einem Feature. Eigenschaften stehen in »properties«."),
+            )
+    crs = _content_crs()
+    shape = shape_of(body.get("geometry"), crs, services().settings.max_vertices, faults)
+    return Document(body.get("properties"), shape, "geometry" in body or whole)
+
+
+def _same_id(body: dict[str, Any], key: str, faults: Faults) -> None:
+    if body.get("id") not in (None, key):
+        faults.add("/id", N_("Die Kennung des Features ist eine andere als die der Adresse."))
+
+
+def _content_crs() -> Crs:
+    """The system of the coordinates in the body, as the header Content-Crs says."""
+    raw = request.headers.get("Content-Crs")
+    if raw is None:
+        return CRS84
+    found = crs_of(raw.strip().removeprefix("<").removesuffix(">"))
+    if found is None:
+        raise BadQuery(
+            N_("Das Koordinatensystem »%(value)s« gibt es hier nicht. Möglich: %(possible)s."),
+            parameter="Content-Crs",
+            value=raw[:80],
+            possible=", ".join(crs.uri for crs in ALL),
+        )
+    return found
+
+
+# -- what is answered
+
+
+def _feature(collection_id: str, key: str, crs: Crs = CRS84) -> tuple[str, int] | None:
+    """The feature as it stands in the record."""
+    asked = Asked(
+        features=feature_set(collection_id, "working"), crs=crs, organisation=access.may_read(collection_id, "working")
+    )
+    with access.reading("working") as connection:
+        return reading.one(connection, asked, key)
+
+
+def _after(collection_id: str, written: Written, status: int = 200) -> Response:
+    """The feature when the client prefers it, else its version alone."""
+    wanted = any(part.strip() == "return=representation" for part in request.headers.get("Prefer", "").split(","))
+    found = _feature(collection_id, written.id, _content_crs())
+    if wanted and found is not None:
+        response = Response(found[0], status=status, content_type=GEOJSON.media_type)
+        response.headers["Preference-Applied"] = "return=representation"
+        response.headers["Content-Crs"] = f"<{_content_crs().uri}>"
+    else:
+        response = Response(status=status if status == 201 else 204)
+    if found is not None:
+        response.set_etag(item_tag(*found))
+    return response
+
+
+@contextmanager
+def _conflicts(collection_id: str, key: str) -> Iterator[None]:
+    """Puts the feature as it is now into the answer to who changed an older version."""
+    try:
+        yield
+    except Changed as error:
+        found = _feature(collection_id, key, _content_crs())
+        error.values["current"] = json.loads(found[0]) if found is not None else None
+        raise
+
+
+@blueprint.errorhandler(BadRecord)
+def refused(error: BadRecord) -> Response:
+    """422 with each fault in the reader's language and a pointer to its place."""
+    faults = [
+        {
+            "pointer": fault.pointer,
+            "detail": _(fault.text, **fault.values),
+            **({"place": fault.values["place"]} if "place" in fault.values else {}),
+        }
+        for fault in error.values["faults"]  # type: ignore[attr-defined]
+    ]
+    return told(error, faults=None, errors=faults)
+
+
+@blueprint.errorhandler(ReadOnly)
+def read_only(error: ReadOnly) -> Response:
+    """405 with what is possible."""
+    response = told(error)
+    response.headers["Allow"] = "GET, HEAD, OPTIONS"
+    return response
+
+
+@blueprint.errorhandler(Unreadable)
+def unreadable(error: Unreadable) -> Response:
+    """415 with the forms that are read here."""
+    response = told(error)
+    name = {"POST": "Accept-Post", "PATCH": "Accept-Patch"}.get(request.method)
+    if name:
+        response.headers[name] = str(error.values["possible"])
+    return response
