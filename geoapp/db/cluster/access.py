@@ -55,13 +55,13 @@ def public_url(settings: Settings) -> str:
 def web_urls(settings: Settings) -> tuple[str, str | None]:
     """The addresses that a web server needs: the public role's, and the internal role's where staff is let in.
 
-    Without access for staff, or on a machine that knows the public address alone, there is no second one.
+    Without access for staff, or where the public address is given and the internal one is not, there is no second one.
     """
     if not settings.staff_access:
         return public_url(settings), None
     if settings.internal_database_url is not None:
         return public_url(settings), normalised(settings.internal_database_url.get_secret_value())
-    if settings.public_database_url is not None and settings.database_url is None:
+    if settings.public_database_url is not None:
         return public_url(settings), None
     urls = connection_urls(settings)
     return urls.public, urls.internal
