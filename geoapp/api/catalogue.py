@@ -10,8 +10,9 @@ from flask_babel import gettext as _
 from geoapp.api import answers, blueprint
 from geoapp.api.collections import COLLECTIONS, Collection, collection_of
 from geoapp.api.encodings import GEOJSON, JSON, SCHEMA, chosen
-from geoapp.api.parameters import EVERYWHERE, refuse_unknown
+from geoapp.api.resource import Operation, operation
 from geoapp.core.crs import ALL, CRS84, STORAGE
+from geoapp.errors import N_
 from geoapp.reading.features import extent
 from geoapp.reading.features.properties import Property
 from geoapp.reading.features.sets import feature_set
@@ -24,9 +25,9 @@ GREGORIAN = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"
 
 
 @blueprint.get("/collections")
+@operation(Operation(N_("Alle Sammlungen"), "collections", FORMS, schema="Collections"))
 def collections() -> Response:
     """All collections."""
-    refuse_unknown(EVERYWHERE)
     form = chosen(FORMS)
     with answers.published(form) as public:
         extents = {name: _extent(public, name) for name in COLLECTIONS}
@@ -40,10 +41,12 @@ def collections() -> Response:
 
 
 @blueprint.get("/collections/<collection_id>")
+@operation(
+    Operation(N_("Eine Sammlung: was sie enthält, wie weit sie reicht"), "collections", FORMS, schema="Collection")
+)
 def collection(collection_id: str) -> Response:
     """One collection."""
     one = collection_of(collection_id)
-    refuse_unknown(EVERYWHERE)
     form = chosen(FORMS)
     with answers.published(form) as public:
         body = described(one, _extent(public, collection_id))
@@ -97,6 +100,7 @@ def described(one: Collection, reach: extent.Extent) -> dict[str, Any]:
 
 
 @blueprint.get("/collections/<collection_id>/queryables")
+@operation(Operation(N_("Wonach gefiltert werden kann"), "collections", SCHEMA_FORMS, schema="Schema"))
 def queryables(collection_id: str) -> Response:
     """What the items of a collection can be filtered by."""
     features = feature_set(collection_of(collection_id).name)
@@ -110,6 +114,7 @@ def queryables(collection_id: str) -> Response:
 
 
 @blueprint.get("/collections/<collection_id>/sortables")
+@operation(Operation(N_("Wonach sortiert werden kann"), "collections", SCHEMA_FORMS, schema="Schema"))
 def sortables(collection_id: str) -> Response:
     """What the items of a collection can be sorted by."""
     features = feature_set(collection_of(collection_id).name)
@@ -118,7 +123,6 @@ def sortables(collection_id: str) -> Response:
 
 
 def _schema(name: str, what: str, properties: dict[str, Any], endpoint: str) -> Response:
-    refuse_unknown(EVERYWHERE)
     form = chosen(SCHEMA_FORMS)
     body = answers.document(
         {

@@ -17,10 +17,11 @@ from flask import Response, request, url_for
 from flask_babel import gettext as _
 
 from geoapp.api import access, blueprint
-from geoapp.api.collections import collection_of
+from geoapp.api.collections import COLLECTIONS, collection_of
 from geoapp.api.encodings import GEOJSON
 from geoapp.api.items import item_tag
-from geoapp.api.parameters import EVERYWHERE, identifier, refuse_unknown
+from geoapp.api.parameters import OF_WRITES, identifier
+from geoapp.api.resource import Operation, operation
 from geoapp.core.crs import ALL, CRS84, Crs, crs_of
 from geoapp.core.filters import QUOTED_CHARS
 from geoapp.errors import N_, BadQuery, BadRecord, Changed, ReadOnly, Unreadable, VersionNeeded
@@ -36,9 +37,11 @@ from geoapp.web.services import services
 WHOLE = ("application/geo+json", "application/json")
 """Media types of a whole feature."""
 PATCH = ("application/merge-patch+json",)
-OF_WRITES = ("reason",)
 MAX_REASON_CHARS = 500
 """A sentence or two for the history."""
+WRITTEN = tuple(name for name in COLLECTIONS if name != "vacancies")
+REFUSES = (401, 403, 405, 413, 415, 422)
+REFUSES_OLD = (412, 428)
 VERSION = re.compile(r'^(?:W/)?"?([0-9]{1,9})(?:\.[0-9a-f]{8})?(?::[a-z]+)?"?$')
 """The version of a record, alone or as the ETag of its feature has it."""
 MEMBERS = frozenset(
@@ -60,6 +63,18 @@ MEMBERS = frozenset(
 
 
 @blueprint.post("/collections/<collection_id>/items")
+@operation(
+    Operation(
+        N_("Einen Eintrag anlegen"),
+        "editing",
+        takes=OF_WRITES,
+        reads=WHOLE,
+        headers=("Content-Crs", "Prefer"),
+        gives=201,
+        refuses=REFUSES,
+        collections=WRITTEN,
+    )
+)
 def create(collection_id: str) -> Response:
     """A new feature."""
     writer = _writer(collection_id)
@@ -74,6 +89,18 @@ def create(collection_id: str) -> Response:
 
 
 @blueprint.put("/collections/<collection_id>/items/<item_id>")
+@operation(
+    Operation(
+        N_("Einen Eintrag ersetzen"),
+        "editing",
+        takes=OF_WRITES,
+        reads=WHOLE,
+        headers=("If-Match", "Content-Crs", "Prefer"),
+        gives=204,
+        refuses=(*REFUSES, *REFUSES_OLD),
+        collections=WRITTEN,
+    )
+)
 def replace(collection_id: str, item_id: str) -> Response:
     """A feature in place of the one there is."""
     writer = _writer(collection_id)
@@ -87,6 +114,18 @@ def replace(collection_id: str, item_id: str) -> Response:
 
 
 @blueprint.patch("/collections/<collection_id>/items/<item_id>")
+@operation(
+    Operation(
+        N_("Einen Eintrag ändern"),
+        "editing",
+        takes=OF_WRITES,
+        reads=PATCH,
+        headers=("If-Match", "Content-Crs", "Prefer"),
+        gives=204,
+        refuses=(*REFUSES, *REFUSES_OLD),
+        collections=WRITTEN,
+    )
+)
 def change(collection_id: str, item_id: str) -> Response:
     """Some members of a feature."""
     writer = _writer(collection_id)
@@ -100,6 +139,18 @@ def change(collection_id: str, item_id: str) -> Response:
 
 
 @blueprint.delete("/collections/<collection_id>/items/<item_id>")
+@operation(
+    Operation(
+        N_("Einen Eintrag löschen"),
+        "editing",
+        takes=OF_WRITES,
+        reads=(),
+        headers=("If-Match",),
+        gives=204,
+        refuses=(*REFUSES, *REFUSES_OLD),
+        collections=WRITTEN,
+    )
+)
 def delete(collection_id: str, item_id: str) -> Response:
     """A feature no more."""
     writer = _writer(collection_id)
@@ -114,9 +165,8 @@ def delete(collection_id: str, item_id: str) -> Response:
 
 def _writer(collection_id: str) -> Writer:
     collection_of(collection_id)
-    refuse_unknown([*EVERYWHERE, *OF_WRITES])
     who = access.signed_in()
-    if collection_id == "vacancies":
+    if collection_id not in WRITTEN:
         raise ReadOnly(
             N_(
                 "Freie Flächen und Räume sind nur zum Lesen. Geändert wird das Grundstück (plots) oder der Raum (premises)."

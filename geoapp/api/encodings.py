@@ -24,6 +24,13 @@ class Encoding:
 JSON = Encoding("json", "application/json", "JSON")
 GEOJSON = Encoding("json", "application/geo+json", "GeoJSON", ("application/json",))
 SCHEMA = Encoding("json", "application/schema+json", "JSON Schema", ("application/json",))
+OPENAPI = Encoding(
+    "json",
+    "application/vnd.oai.openapi+json;version=3.1",
+    "OpenAPI 3.1",
+    ("application/json", "application/vnd.oai.openapi+json"),
+)
+OPENAPI_30 = Encoding("openapi30", "application/vnd.oai.openapi+json;version=3.0", "OpenAPI 3.0")
 HTML = Encoding("html", "text/html", "HTML")
 
 

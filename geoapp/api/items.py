@@ -13,16 +13,16 @@ from geoapp.api import access, answers, blueprint
 from geoapp.api.collections import collection_of
 from geoapp.api.encodings import GEOJSON, JSON, chosen
 from geoapp.api.parameters import (
-    EVERYWHERE,
     OF_ITEM,
+    OF_ITEMS,
     identifier,
     moment,
     page_limit,
     question,
-    refuse_unknown,
     system,
     without,
 )
+from geoapp.api.resource import Operation, operation
 from geoapp.core import cql2
 from geoapp.errors import N_, NotFound
 from geoapp.reading.features import items as reading
@@ -35,6 +35,17 @@ FORMS = (GEOJSON,)
 
 
 @blueprint.get("/collections/<collection_id>/items")
+@operation(
+    Operation(
+        N_("Einträge einer Sammlung, seitenweise"),
+        "items",
+        FORMS,
+        OF_ITEMS,
+        by_property=True,
+        refuses=(401, 403, 413),
+        schema="FeatureCollection",
+    )
+)
 def items(collection_id: str) -> Response:
     """A page of features."""
     one = collection_of(collection_id)
@@ -78,10 +89,10 @@ def _same_count(asked: Asked) -> Iterator[Any]:
 
 
 @blueprint.get("/collections/<collection_id>/items/<item_id>")
+@operation(Operation(N_("Ein Eintrag"), "items", FORMS, OF_ITEM, refuses=(401, 403, 413), schema="Feature"))
 def item(collection_id: str, item_id: str) -> Response:
     """One feature."""
     one = collection_of(collection_id)
-    refuse_unknown([*EVERYWHERE, *OF_ITEM])
     form = chosen(FORMS)
     key = identifier(item_id)
     asked = of_one(collection_id)

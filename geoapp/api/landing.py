@@ -6,8 +6,9 @@ from flask import Response
 from flask_babel import gettext as _
 
 from geoapp.api import answers, blueprint
-from geoapp.api.encodings import JSON, chosen
-from geoapp.api.parameters import EVERYWHERE, refuse_unknown
+from geoapp.api.encodings import JSON, OPENAPI, OPENAPI_30, chosen
+from geoapp.api.resource import Operation, operation
+from geoapp.errors import N_
 from geoapp.reading.extent import extent_of
 from geoapp.web.language import lang
 from geoapp.web.services import services
@@ -34,15 +35,17 @@ FORMS = (JSON,)
 
 
 @blueprint.get("", strict_slashes=False)
+@operation(Operation(N_("Wo ein Programm beginnt"), "service", FORMS, schema="Landing"))
 def landing() -> Response:
     """Where a client begins."""
-    refuse_unknown(EVERYWHERE)
     form = chosen(FORMS)
     with answers.published(form) as public:
         west, south, east, north = extent_of(public.connection)
     links = [
         *answers.of_this(FORMS, form, "landing", _("Diese Seite")),
         answers.link("conformance", "conformance", JSON, _("Was diese Schnittstelle erfüllt")),
+        answers.link("service-desc", "openapi", OPENAPI, _("Beschreibung (OpenAPI 3.1)")),
+        answers.link("service-desc", "openapi", OPENAPI_30, _("Beschreibung (OpenAPI 3.0)"), f=OPENAPI_30.name),
         answers.link("data", "collections", JSON, _("Sammlungen")),
     ]
     body = {
@@ -58,9 +61,9 @@ def landing() -> Response:
 
 
 @blueprint.get("/conformance")
+@operation(Operation(N_("Was diese Schnittstelle erfüllt"), "service", FORMS, schema="Conformance"))
 def conformance() -> Response:
     """The conformance classes that our tests cover."""
-    refuse_unknown(EVERYWHERE)
     form = chosen(FORMS)
     etag = answers.tag(CONFORMS_TO, form.name)
     answers.unless_known(etag)

@@ -28,6 +28,7 @@ OF_ITEMS = (
     "properties", "skipGeometry", "state",
 )  # fmt: skip
 OF_ITEM = ("crs", "as-of", "state")
+OF_WRITES = ("reason",)
 FILTER_LANGUAGES = ("cql2-text", "cql2-json")
 MICROSECOND = timedelta(microseconds=1)
 
@@ -73,7 +74,6 @@ def question(collection: str, settings: Settings) -> Asked:
     as_of = moment("as-of")
     state = access.state_asked()
     features = feature_set(collection, state, as_of is not None)
-    refuse_unknown([*EVERYWHERE, *OF_ITEMS, *features.properties])
     filter_crs = system("filter-crs")
     tree = None
     source = request.args.get("filter")

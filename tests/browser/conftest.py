@@ -14,13 +14,8 @@ from __future__ import annotations
 
 import os
 import re
-import socket
-import subprocess
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,9 +23,9 @@ from browser.looking import open_map
 from browser.watch import Watch
 from playwright.sync_api import Browser, Page, sync_playwright
 from postgis_for_tests import PostgisForTests
-from processes_for_tests import CHECKOUT, GEOAPP, environment, until
+from processes_for_tests import CHECKOUT
+from served_for_tests import Site, serving
 
-from geoapp.db.cluster.urls import Urls
 from geoapp.exchange.demo import load_demo
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -52,54 +47,14 @@ PHONE = {"width": 390, "height": 844}
 SHOTS = CHECKOUT / "var" / "shots"
 
 
-@dataclass(frozen=True)
-class Site:
-    """A running geoapp with the demo regions."""
-
-    url: str
-    urls: Urls
-    """The database behind it."""
-
-
 @pytest.fixture(scope="session")
 def site(postgis: PostgisForTests) -> Iterator[Site]:
     """The server of this worker."""
     urls = postgis.create()
     load_demo(urls.owner)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    with tempfile.TemporaryDirectory(prefix="geoapp-browser-") as folder:
-        given = {
-            "GEOAPP_DATABASE_URL": urls.owner,
-            "GEOAPP_PUBLIC_DATABASE_URL": urls.public,
-            "GEOAPP_INTERNAL_DATABASE_URL": urls.internal,
-            "GEOAPP_WORKERS": "1",
-        }
-        log = Path(folder) / "server.log"
-        with log.open("w") as out:
-            server = subprocess.Popen(
-                [*GEOAPP, "serve", "--port", str(port)],
-                env=environment(Path(folder), given),
-                stdin=subprocess.DEVNULL,
-                stdout=out,
-                stderr=subprocess.STDOUT,
-                cwd=folder,
-            )
-        try:
-            until(lambda: _answers(port) or server.poll() is not None, "the web server")
-            assert server.poll() is None, log.read_text()
-            yield Site(f"http://127.0.0.1:{port}", urls)
-        finally:
-            server.terminate()
-            server.wait(30)
-        assert "Traceback" not in log.read_text(), log.read_text()
+    with serving(urls) as running:
+        yield running
     postgis.drop(urls)
-
-
-def _answers(port: int) -> bool:
-    with socket.socket() as trial:
-        return trial.connect_ex(("127.0.0.1", port)) == 0
 
 
 @pytest.fixture(scope="session")

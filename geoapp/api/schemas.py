@@ -1,0 +1,256 @@
+"""The pieces of the OpenAPI document: parameters with their limits, headers, and what bodies look like."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import gettext as _
+
+from geoapp.api.catalogue import schema_of
+from geoapp.api.collections import COLLECTIONS
+from geoapp.api.parameters import FILTER_LANGUAGES
+from geoapp.core.crs import ALL, CRS84
+from geoapp.reading.features.paging import MAX_CURSOR_CHARS
+from geoapp.reading.features.properties import property_of
+from geoapp.recording.shape import DEPTHS
+from geoapp.recording.values import NOT_REPLACED, columns_of, table_of, writable
+from geoapp.settings import Settings
+
+REF = "#/components/schemas/"
+TEXT: dict[str, Any] = {"type": "string"}
+LINKS: dict[str, Any] = {"type": "array", "items": {"$ref": REF + "Link"}}
+
+
+def parameters(settings: Settings) -> dict[str, Any]:
+    """Every parameter of an address or of the head, by its name; a limit is that of the settings."""
+    crs = {"type": "string", "format": "uri", "enum": [one.uri for one in ALL], "default": CRS84.uri}
+    query = {
+        "lang": (_("Die Sprache der Antwort"), {"type": "string", "enum": ["de", "en"]}),
+        "limit": (
+            _("Einträge je Seite"),
+            {
+                "type": "integer",
+                "minimum": 1,
+                "maximum": settings.api_max_items,
+                "default": min(settings.api_page_items, settings.api_max_items),
+            },
+        ),
+        "bbox-crs": (_("Das Koordinatensystem des Rechtecks"), crs),
+        "datetime": (
+            _(
+                "Tag, Zeitpunkt oder Zeitraum, in dem gilt, was gezeigt wird: 2026-01-31, 2026-01-01/2026-06-30, ../2026-01-31"
+            ),
+            TEXT,
+        ),
+        "as-of": (_("Der Stand, wie er an diesem Tag oder zu diesem Zeitpunkt gespeichert war"), TEXT),
+        "crs": (_("Das Koordinatensystem der Antwort"), crs),
+        "filter": (
+            _("Eine Bedingung in CQL2 (OGC 21-065r2)"),
+            {"type": "string", "minLength": 1, "maxLength": settings.api_filter_chars},
+        ),
+        "filter-lang": (
+            _("Die Schreibweise der Bedingung"),
+            {"type": "string", "enum": list(FILTER_LANGUAGES), "default": FILTER_LANGUAGES[0]},
+        ),
+        "filter-crs": (_("Das Koordinatensystem von Geometrien in der Bedingung"), crs),
+        "cursor": (
+            _("Die Seitenmarke aus dem Link »next« der vorigen Seite"),
+            {"type": "string", "maxLength": MAX_CURSOR_CHARS},
+        ),
+        "skipGeometry": (_("Ohne Geometrien antworten"), {"type": "boolean", "default": False}),
+        "state": (
+            _("Der veröffentlichte Stand oder, mit Token, der Arbeitsstand"),
+            {"type": "string", "enum": ["published", "working"], "default": "published"},
+        ),
+        "reason": (_("Der Grund der Änderung, für die Geschichte des Eintrags"), {"type": "string", "maxLength": 500}),
+    }
+    lists = {
+        "bbox": (
+            _("Ein Rechteck: kleinste Ecke, größte Ecke; mit Höhen sechs Zahlen"),
+            {"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 6},
+        ),
+        "sortby": (
+            _("Eigenschaften, nach denen sortiert wird; ein Minus davor kehrt um"),
+            {"type": "array", "items": {"type": "string", "pattern": "[+-]?.+"}},
+        ),
+        "properties": (_("Nur diese Eigenschaften"), {"type": "array", "items": TEXT}),
+    }
+    head = {
+        "If-Match": (_("Die Version, die geändert wird: die Zahl »version« oder der ETag"), {"type": "string"}),
+        "Content-Crs": (_("Das Koordinatensystem der Geometrie im Rumpf, in spitzen Klammern"), {"type": "string"}),
+        "Prefer": (_("return=representation antwortet mit dem Eintrag"), {"type": "string"}),
+    }
+    out = {
+        name: {"name": name, "in": "query", "description": text, "schema": schema}
+        for name, (text, schema) in query.items()
+    }
+    for name, (text, schema) in lists.items():
+        out[name] = {
+            "name": name,
+            "in": "query",
+            "description": text,
+            "schema": schema,
+            "style": "form",
+            "explode": False,
+        }
+    for name, (text, schema) in head.items():
+        out[name] = {
+            "name": name,
+            "in": "header",
+            "required": name == "If-Match",
+            "description": text,
+            "schema": schema,
+        }
+    out["properties-of-items"] = {
+        "name": "properties-of-items",
+        "in": "query",
+        "description": _("Jede Eigenschaft der Sammlung mit dem Wert, den sie haben soll; »queryables« nennt sie."),
+        "schema": {"type": "object", "additionalProperties": TEXT},
+        "style": "form",
+        "explode": True,
+    }
+    return out
+
+
+def response_headers() -> dict[str, Any]:
+    """Headers of answers."""
+    return {
+        "ETag": {
+            "description": _("Ändert sich mit der Antwort; bei Einträgen beginnt er mit der Version."),
+            "schema": TEXT,
+        },
+        "Location": {"description": _("Die Adresse des neuen Eintrags"), "schema": {"type": "string", "format": "uri"}},
+    }
+
+
+def argument(name: str) -> dict[str, Any]:
+    """An argument of a path that is neither a collection nor an item."""
+    return {"type": "integer", "minimum": 0} if name in ("z", "x", "y") else dict(TEXT)
+
+
+def fixed(settings: Settings) -> dict[str, Any]:
+    """What does not depend on a collection."""
+    extent = {"type": "object", "properties": {"spatial": {"type": "object"}, "temporal": {"type": "object"}}}
+    crs = {"type": "array", "items": {"type": "string", "format": "uri"}}
+    feature = {
+        "type": "object",
+        "required": ["type", "id", "geometry", "properties"],
+        "properties": {
+            "type": {"type": "string", "enum": ["Feature"]},
+            "id": {"type": "string", "format": "uuid"},
+            "geometry": {"anyOf": [{"$ref": REF + "Geometry"}, {"type": "null"}]},
+            "properties": {"type": "object"},
+            "links": LINKS,
+        },
+    }
+    return {
+        "Link": _object(
+            {"href": {"type": "string", "format": "uri"}, "rel": TEXT, "type": TEXT, "title": TEXT, "hreflang": TEXT},
+            "href",
+            "rel",
+        ),
+        "Landing": _object(
+            {"title": TEXT, "description": TEXT, "attribution": TEXT, "extent": extent, "links": LINKS}, "links"
+        ),
+        "Conformance": _object(
+            {"conformsTo": {"type": "array", "items": {"type": "string", "format": "uri"}}}, "conformsTo"
+        ),
+        "Collection": _object(
+            {
+                "id": {"type": "string", "enum": list(COLLECTIONS)},
+                "title": TEXT,
+                "description": TEXT,
+                "itemType": {"type": "string", "enum": ["feature"]},
+                "extent": extent,
+                "crs": crs,
+                "storageCrs": {"type": "string", "format": "uri"},
+                "links": LINKS,
+            },
+            "id",
+            "links",
+        ),
+        "Collections": _object(
+            {"links": LINKS, "crs": crs, "collections": {"type": "array", "items": {"$ref": REF + "Collection"}}},
+            "links",
+            "collections",
+        ),
+        "Schema": _object(
+            {"$schema": TEXT, "$id": TEXT, "type": TEXT, "title": TEXT, "properties": {"type": "object"}},
+            "type",
+            "properties",
+        ),
+        "Geometry": geometry(settings),
+        "Feature": feature,
+        "FeatureCollection": _object(
+            {
+                "type": {"type": "string", "enum": ["FeatureCollection"]},
+                "features": {"type": "array", "items": {"$ref": REF + "Feature"}},
+                "numberMatched": {"type": "integer", "minimum": 0},
+                "numberReturned": {"type": "integer", "minimum": 0, "maximum": settings.api_max_items},
+                "links": LINKS,
+            },
+            "type",
+            "features",
+            "numberReturned",
+            "links",
+        ),
+        "Document": _object(
+            {"openapi": TEXT, "info": {"type": "object"}, "paths": {"type": "object"}}, "openapi", "info", "paths"
+        ),
+        "Problem": _object(
+            {
+                "type": TEXT,
+                "title": TEXT,
+                "status": {"type": "integer"},
+                "detail": TEXT,
+                "current": {"description": _("Der jetzige Stand des Eintrags (412)")},
+                "errors": {
+                    "type": "array",
+                    "items": _object(
+                        {"pointer": TEXT, "detail": TEXT, "place": {"type": "array", "items": {"type": "number"}}},
+                        "pointer",
+                        "detail",
+                    ),
+                },
+            },
+            "title",
+            "status",
+            "detail",
+        ),
+    }
+
+
+def _object(properties: dict[str, Any], *required: str) -> dict[str, Any]:
+    return {"type": "object", "required": list(required), "properties": properties}
+
+
+def geometry(settings: Settings) -> dict[str, Any]:
+    """A GeoJSON geometry."""
+    return {
+        "type": "object",
+        "title": _("GeoJSON-Geometrie"),
+        "description": _("Höchstens %(most)s Stützpunkte", most=settings.max_vertices),
+        "required": ["type", "coordinates"],
+        "properties": {"type": {"type": "string", "enum": list(DEPTHS)}, "coordinates": {"type": "array", "items": {}}},
+    }
+
+
+def writable_property(collection: str, name: str) -> dict[str, Any]:
+    """A property as a body may give it; what is empty is null, where the table takes that."""
+    column = columns_of(collection)[name]
+    schema = schema_of(property_of(column))
+    if column.nullable and "type" in schema:
+        schema["type"] = [schema["type"], "null"]
+        if "enum" in schema:
+            schema["enum"] = [*schema["enum"], None]
+    return schema
+
+
+def needed_properties(collection: str) -> list[str]:
+    """Properties that no record can do without."""
+    table = table_of(collection)
+    return [
+        name
+        for name in writable(collection)
+        if not table.c[name].nullable and table.c[name].server_default is None and name not in (*NOT_REPLACED, "slug")
+    ]
