@@ -81,7 +81,7 @@ apt_install() { apt install --no-install-recommends "$@"; }
 ensure_packages() {
   local missing=() pair python wants_postgis=no
   for pair in "$@"; do
-    command -v "${pair%%:*}" >/dev/null || missing+=("${pair#*:}")
+    [[ -e ${pair%%:*} ]] || command -v "${pair%%:*}" >/dev/null || missing+=("${pair#*:}")
   done
   if ! venv_is_sound; then
     # Debian splits ensurepip off; without it a virtual environment has no pip.
