@@ -63,6 +63,16 @@ class Settings(BaseSettings):
     site_title_en: str | None = Field(
         default=None, max_length=80, description="The same on English pages; without it the name above."
     )
+    attribution: str | None = Field(
+        default=None,
+        max_length=300,
+        description="Who is to be named as the source of the data; stands in files and in the API.",
+    )
+    licence: str | None = Field(
+        default=None,
+        max_length=300,
+        description="Licence of the public data, by name or address; stands in files and in the API.",
+    )
     default_language: Literal["de", "en"] = Field(default="de", description="Language when the visitor asks for none.")
 
     # Basemap

@@ -13,6 +13,7 @@ from psycopg.rows import TupleRow
 from geoapp.core.filters import QUOTED_CHARS
 from geoapp.errors import N_, BadQuery, Forbidden, NotSignedIn
 from geoapp.permissions import Action, Actor, Thing, can
+from geoapp.reading.database import ReadDatabase
 from geoapp.reading.features.sets import State
 from geoapp.recording.database import StaffDatabase
 from geoapp.web.services import services
@@ -76,8 +77,13 @@ def may_read(collection: str, state: State) -> str | None:
     return None if who.reads_all else who.organisation_id
 
 
+def database(state: State) -> ReadDatabase | StaffDatabase:
+    """The database whose connections can read this state."""
+    return services().database if state == "published" else staff()
+
+
 @contextmanager
 def reading(state: State) -> Iterator[Connection[TupleRow]]:
     """A connection that can read this state and writes nothing."""
-    with services().database.read() if state == "published" else staff().read() as connection:
+    with database(state).read() as connection:
         yield connection

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from geoapp.api import answers, blueprint
 from geoapp.api.collections import COLLECTIONS, Collection, collection_of
+from geoapp.api.downloads import DOWNLOADS
 from geoapp.api.encodings import GEOJSON, JSON, SCHEMA, chosen
 from geoapp.api.resource import Operation, operation
 from geoapp.core.crs import ALL, CRS84, STORAGE
@@ -76,6 +77,10 @@ def described(one: Collection, reach: extent.Extent) -> dict[str, Any]:
         "storageCrs": STORAGE.uri,
         "links": [
             answers.link("items", "items", GEOJSON, _("Einträge"), collection_id=one.name, f=GEOJSON.name),
+            *(
+                answers.link("items", "items", file, file.title, collection_id=one.name, f=file.name)
+                for file in DOWNLOADS
+            ),
             answers.link(
                 "http://www.opengis.net/def/rel/ogc/1.0/queryables",
                 "queryables",

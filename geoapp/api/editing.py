@@ -7,7 +7,6 @@ version of the record in the ETag. The record itself, not what is published, is 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
@@ -20,7 +19,7 @@ from geoapp.api import access, blueprint
 from geoapp.api.collections import COLLECTIONS, collection_of
 from geoapp.api.encodings import GEOJSON
 from geoapp.api.items import item_tag
-from geoapp.api.parameters import OF_WRITES, identifier
+from geoapp.api.parameters import MAX_REASON_CHARS, OF_WRITES, VERSION, identifier
 from geoapp.api.resource import Operation, operation
 from geoapp.core.crs import ALL, CRS84, Crs, crs_of
 from geoapp.core.filters import QUOTED_CHARS
@@ -37,13 +36,9 @@ from geoapp.web.services import services
 WHOLE = ("application/geo+json", "application/json")
 """Media types of a whole feature."""
 PATCH = ("application/merge-patch+json",)
-MAX_REASON_CHARS = 500
-"""A sentence or two for the history."""
 WRITTEN = tuple(name for name in COLLECTIONS if name != "vacancies")
 REFUSES = (401, 403, 405, 413, 415, 422)
 REFUSES_OLD = (412, 428)
-VERSION = re.compile(r'^(?:W/)?"?([0-9]{1,9})(?:\.[0-9a-f]{8})?(?::[a-z]+)?"?$')
-"""The version of a record, alone or as the ETag of its feature has it."""
 MEMBERS = frozenset(
     {
         "type",
@@ -271,15 +266,16 @@ def _feature(collection_id: str, key: str, crs: Crs = CRS84) -> tuple[str, int] 
 
 
 def _after(collection_id: str, written: Written, status: int = 200) -> Response:
-    """The feature when the client prefers it, else its version alone."""
+    """The feature when it is new or the client prefers it, else its version alone."""
     wanted = any(part.strip() == "return=representation" for part in request.headers.get("Prefer", "").split(","))
     found = _feature(collection_id, written.id, _content_crs())
-    if wanted and found is not None:
+    if (wanted or status == 201) and found is not None:
         response = Response(found[0], status=status, content_type=GEOJSON.media_type)
-        response.headers["Preference-Applied"] = "return=representation"
+        if wanted:
+            response.headers["Preference-Applied"] = "return=representation"
         response.headers["Content-Crs"] = f"<{_content_crs().uri}>"
     else:
-        response = Response(status=status if status == 201 else 204)
+        response = Response(status=204)
     if found is not None:
         response.set_etag(item_tag(*found))
     return response

@@ -23,6 +23,7 @@ class Encoding:
 
 JSON = Encoding("json", "application/json", "JSON")
 GEOJSON = Encoding("json", "application/geo+json", "GeoJSON", ("application/json",))
+JSONFG = Encoding("jsonfg", "application/fg+json", "JSON-FG", ("application/vnd.ogc.fg+json",))
 SCHEMA = Encoding("json", "application/schema+json", "JSON Schema", ("application/json",))
 OPENAPI = Encoding(
     "json",
@@ -37,7 +38,7 @@ HTML = Encoding("html", "text/html", "HTML")
 def chosen(possible: Sequence[Encoding]) -> Encoding:
     """The form of this answer; the first possible one when the client does not mind. Raises BadQuery for an unknown `f`."""
     asked = request.args.get("f")
-    if asked:
+    if asked is not None:
         for encoding in possible:
             if encoding.name == asked:
                 return encoding

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from flask import Response
@@ -11,7 +12,8 @@ from flask_babel import gettext as _
 
 from geoapp.api import access, answers, blueprint
 from geoapp.api.collections import collection_of
-from geoapp.api.encodings import GEOJSON, JSON, chosen
+from geoapp.api.downloads import DOWNLOADS, download
+from geoapp.api.encodings import GEOJSON, JSON, JSONFG, chosen
 from geoapp.api.parameters import (
     OF_ITEM,
     OF_ITEMS,
@@ -25,13 +27,16 @@ from geoapp.api.parameters import (
 from geoapp.api.resource import Operation, operation
 from geoapp.core import cql2
 from geoapp.errors import N_, NotFound
+from geoapp.reading.features import fg
 from geoapp.reading.features import items as reading
 from geoapp.reading.features.items import Asked
 from geoapp.reading.features.sets import feature_set
 from geoapp.web.language import lang
 from geoapp.web.services import services
 
-FORMS = (GEOJSON,)
+FORMS = (GEOJSON, JSONFG)
+OF_COLLECTION = (*FORMS, *DOWNLOADS)
+"""Pages, and whole files."""
 
 
 @blueprint.get("/collections/<collection_id>/items")
@@ -39,7 +44,7 @@ FORMS = (GEOJSON,)
     Operation(
         N_("Einträge einer Sammlung, seitenweise"),
         "items",
-        FORMS,
+        OF_COLLECTION,
         OF_ITEMS,
         by_property=True,
         refuses=(401, 403, 413),
@@ -51,8 +56,11 @@ def items(collection_id: str) -> Response:
     one = collection_of(collection_id)
     settings = services().settings
     asked = question(collection_id, settings)
+    form = chosen(OF_COLLECTION)
+    if form in DOWNLOADS:
+        return download(asked, form)
     limit = page_limit(settings)
-    form = chosen(FORMS)
+    asked = replace(asked, fg=form is JSONFG)
     with answers.of_state(form, asked.features.state) as source:
         page = reading.page(source.connection, asked, limit)
         matched = (
@@ -64,6 +72,18 @@ def items(collection_id: str) -> Response:
         )
     links = [
         *answers.of_this(FORMS, form, "items", one.title(lang()), collection_id=collection_id, **without("f")),
+        *(
+            answers.link(
+                "enclosure",
+                "items",
+                file,
+                file.title,
+                collection_id=collection_id,
+                **without("f", "limit", "cursor"),
+                f=file.name,
+            )
+            for file in DOWNLOADS
+        ),
         answers.link("collection", "collection", JSON, one.title(lang()), collection_id=collection_id),
     ]
     if page.next_cursor:
@@ -73,7 +93,8 @@ def items(collection_id: str) -> Response:
                 "next", "items", form, _("nächste Seite"), collection_id=collection_id, **following, f=form.name
             )
         )
-    pieces = reading.collection_text(page, answers.document(links), matched)
+    more = fg.root(collection_id, asked.crs) if asked.fg else ""
+    pieces = reading.collection_text(page, answers.document(links), matched, more)
     return _in_crs(answers.answer("".join(pieces), form, source.etag, links), asked)
 
 
@@ -95,7 +116,7 @@ def item(collection_id: str, item_id: str) -> Response:
     one = collection_of(collection_id)
     form = chosen(FORMS)
     key = identifier(item_id)
-    asked = of_one(collection_id)
+    asked = replace(of_one(collection_id), fg=form is JSONFG)
     with access.reading(asked.features.state) as connection:
         found = reading.one(connection, asked, key)
     if found is None:
@@ -109,7 +130,8 @@ def item(collection_id: str, item_id: str) -> Response:
         ),
         answers.link("collection", "collection", JSON, one.title(lang()), collection_id=collection_id),
     ]
-    body = f'{text[:-1]},"links":{answers.document(links)}}}'
+    more = fg.root(collection_id, asked.crs) if asked.fg else ""
+    body = f'{{{more}{text[1:-1]},"links":{answers.document(links)}}}'
     return _in_crs(answers.answer(body, form, etag, links), asked)
 
 

@@ -53,7 +53,8 @@ def landing() -> Response:
         "description": _(
             "Gewerbegebiete, Grundstücke, freie Flächen, Unternehmen, Kernzonen und Netzwerke nach OGC API."
         ),
-        "attribution": _("Quelle: siehe »source« jedes Eintrags"),
+        "attribution": services().settings.attribution or _("Quelle: siehe »source« jedes Eintrags"),
+        **({"license": services().settings.licence} if services().settings.licence else {}),
         "extent": {"spatial": {"bbox": [[west, south, east, north]]}},
         "links": links,
     }

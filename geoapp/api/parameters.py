@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Collection as Names
 from collections.abc import Mapping
@@ -20,6 +21,7 @@ from geoapp.reading.features.items import Asked, Interval
 from geoapp.reading.features.paging import orders_of
 from geoapp.reading.features.sets import FeatureSet, feature_set
 from geoapp.settings import Settings
+from geoapp.web.language import LANGUAGES
 
 EVERYWHERE = ("f", "lang")
 """Parameters that every resource takes. `lang` is that of the answer; records in a language are found by a filter."""
@@ -29,6 +31,11 @@ OF_ITEMS = (
 )  # fmt: skip
 OF_ITEM = ("crs", "as-of", "state")
 OF_WRITES = ("reason",)
+
+MAX_REASON_CHARS = 500
+"""A sentence or two for the history."""
+VERSION = re.compile(r'^(?:W/)?"?([0-9]{1,9})(?:\.[0-9a-f]{8})?(?::[a-z]+)?"?$')
+"""The version of a record, alone or as the ETag of its feature has it."""
 FILTER_LANGUAGES = ("cql2-text", "cql2-json")
 MICROSECOND = timedelta(microseconds=1)
 
@@ -50,6 +57,13 @@ def refuse_unknown(known: Names[str]) -> None:
                 N_("Der Parameter »%(value)s« enthält Zeichen, die in keinem Text vorkommen."),
                 parameter=name,
                 value=name,
+            )
+        if name == "lang" and values[0] not in LANGUAGES:
+            raise BadQuery(
+                N_("Die Sprache »%(value)s« gibt es hier nicht. Möglich: %(possible)s."),
+                parameter=name,
+                value=values[0][:QUOTED_CHARS],
+                possible=", ".join(LANGUAGES),
             )
 
 
@@ -76,9 +90,9 @@ def question(collection: str, settings: Settings) -> Asked:
     features = feature_set(collection, state, as_of is not None)
     filter_crs = system("filter-crs")
     tree = None
-    source = request.args.get("filter")
+    source, language = request.args.get("filter"), _filter_language()
     if source is not None:
-        tree = cql2.parse(source, _filter_language(), filter_limits(settings))
+        tree = cql2.parse(source, language, filter_limits(settings))
     return Asked(
         features=features,
         box=_box(features),

@@ -8,13 +8,14 @@ from flask_babel import gettext as _
 
 from geoapp.api.catalogue import schema_of
 from geoapp.api.collections import COLLECTIONS
-from geoapp.api.parameters import FILTER_LANGUAGES
+from geoapp.api.parameters import FILTER_LANGUAGES, MAX_REASON_CHARS, VERSION
 from geoapp.core.crs import ALL, CRS84
 from geoapp.reading.features.paging import MAX_CURSOR_CHARS
 from geoapp.reading.features.properties import property_of
 from geoapp.recording.shape import DEPTHS
 from geoapp.recording.values import NOT_REPLACED, columns_of, table_of, writable
 from geoapp.settings import Settings
+from geoapp.web.language import LANGUAGES
 
 REF = "#/components/schemas/"
 TEXT: dict[str, Any] = {"type": "string"}
@@ -25,7 +26,7 @@ def parameters(settings: Settings) -> dict[str, Any]:
     """Every parameter of an address or of the head, by its name; a limit is that of the settings."""
     crs = {"type": "string", "format": "uri", "enum": [one.uri for one in ALL], "default": CRS84.uri}
     query = {
-        "lang": (_("Die Sprache der Antwort"), {"type": "string", "enum": ["de", "en"]}),
+        "lang": (_("Die Sprache der Antwort"), {"type": "string", "enum": list(LANGUAGES)}),
         "limit": (
             _("Einträge je Seite"),
             {
@@ -62,7 +63,10 @@ def parameters(settings: Settings) -> dict[str, Any]:
             _("Der veröffentlichte Stand oder, mit Token, der Arbeitsstand"),
             {"type": "string", "enum": ["published", "working"], "default": "published"},
         ),
-        "reason": (_("Der Grund der Änderung, für die Geschichte des Eintrags"), {"type": "string", "maxLength": 500}),
+        "reason": (
+            _("Der Grund der Änderung, für die Geschichte des Eintrags"),
+            {"type": "string", "maxLength": MAX_REASON_CHARS, "pattern": "^[^\\x00\ufffd]*$"},
+        ),
     }
     lists = {
         "bbox": (
@@ -76,8 +80,14 @@ def parameters(settings: Settings) -> dict[str, Any]:
         "properties": (_("Nur diese Eigenschaften"), {"type": "array", "items": TEXT}),
     }
     head = {
-        "If-Match": (_("Die Version, die geändert wird: die Zahl »version« oder der ETag"), {"type": "string"}),
-        "Content-Crs": (_("Das Koordinatensystem der Geometrie im Rumpf, in spitzen Klammern"), {"type": "string"}),
+        "If-Match": (
+            _("Die Version, die geändert wird: die Zahl »version« oder der ETag"),
+            {"type": "string", "pattern": VERSION.pattern},
+        ),
+        "Content-Crs": (
+            _("Das Koordinatensystem der Geometrie im Rumpf, in spitzen Klammern"),
+            {"type": "string", "enum": [f"<{one.uri}>" for one in ALL]},
+        ),
         "Prefer": (_("return=representation antwortet mit dem Eintrag"), {"type": "string"}),
     }
     out = {

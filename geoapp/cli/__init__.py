@@ -33,6 +33,7 @@ COMMANDS = {
     "serve": Entry("geoapp.cli.serve:serve", "Start the web server alone; the database must run."),
     "map": Entry("geoapp.cli.map:map_file", "Write a map of an extent as one HTML file."),
     "import": Entry("geoapp.cli.import_:import_", "Load a file into a layer."),
+    "export": Entry("geoapp.cli.export:export", "Write a layer into a file."),
     "osm": Entry("geoapp.cli.osm:osm", "Make a first stock of any town from an OpenStreetMap extract."),
     "user": Entry("geoapp.cli.user:user", "Who may come in beside the public: add, list, remove."),
     "token": Entry(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -144,7 +144,7 @@ def page(connection: Connection[TupleRow], query: Query, rows: int, extra: Condi
         return cursor.execute(statement, {**params, "rows": rows, "skip": (query.page - 1) * rows}).fetchall()
 
 
-def everything(connection: Connection[TupleRow], query: Query, limit: int) -> Iterator[Row]:
+def everything(connection: Connection[TupleRow], query: Query, limit: int) -> Generator[Row, None, None]:
     """All rows of the list in its order, with `wkb` (EPSG:4326), streamed; at most `limit`."""
     geometry = ", ST_AsBinary(ST_Transform(t.geom3857, 4326)) AS wkb"
     statement, params = _statement(query, "LIMIT %(rows)s", None, geometry)

@@ -7,7 +7,7 @@ from http import HTTPStatus
 
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from flask_babel import gettext as _
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from geoapp.errors import GeoappError, status_of
 
@@ -68,7 +68,10 @@ def install(app: Flask) -> None:
             ),
         }
         title, detail = texts.get(status, (_("Die Anfrage ist fehlgeschlagen"), _("Bitte prüfen Sie die Adresse.")))
-        return answer(status, title, detail, "http")
+        response = answer(status, title, detail, "http")
+        if isinstance(error, MethodNotAllowed) and error.valid_methods:
+            response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
+        return response
 
     @app.errorhandler(Exception)
     def _surprise(error: Exception) -> Response:

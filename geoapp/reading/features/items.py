@@ -17,7 +17,7 @@ from psycopg.rows import TupleRow
 
 from geoapp.core.cql2 import Tree
 from geoapp.core.crs import CRS84, STORAGE, Crs
-from geoapp.reading.features import filters, paging
+from geoapp.reading.features import fg, filters, paging
 from geoapp.reading.features.bound import Bound
 from geoapp.reading.features.filters import quoted
 from geoapp.reading.features.paging import Order
@@ -32,7 +32,7 @@ Interval = tuple[datetime | None, datetime | None]
 class Asked:
     """A question about the features of a set, parsed and checked; SQL is made from nothing else.
 
-    `box` is in the system of the set; `crs` that of the answer, `filter_crs` that of coordinates in the filter.
+    `fg` asks for JSON-FG (see `fg`) in place of GeoJSON. `box` is in the system of the set; `crs` that of the answer, `filter_crs` that of coordinates in the filter.
     """
 
     features: FeatureSet
@@ -48,6 +48,7 @@ class Asked:
     organisation: str | None = None
     properties: tuple[str, ...] | None = None
     skip_geometry: bool = False
+    fg: bool = False
 
 
 @dataclass
@@ -139,9 +140,14 @@ def shown_properties(asked: Asked) -> Sequence[str]:
 
 
 def feature_sql(asked: Asked) -> str:
-    """A row as the text of a GeoJSON feature."""
-    geometry = None if asked.skip_geometry else geometry_in(asked.features, asked.crs)
-    shape = f"coalesce(ST_AsGeoJSON({geometry}, {asked.crs.digits}, 0), 'null')" if geometry else "'null'"
+    """A row as the text of a GeoJSON feature, or of one of JSON-FG."""
+    shape = (
+        fg.members_sql(
+            asked.features, shape_sql(asked, CRS84), None if asked.crs is CRS84 else shape_sql(asked, asked.crs)
+        )
+        if asked.fg
+        else shape_sql(asked, asked.crs)
+    )
     names = ", ".join(quoted(name) for name in shown_properties(asked))
     facts = f"(SELECT row_to_json(p)::text FROM (SELECT {names}) AS p)" if names else "'{}'"
     return (
@@ -151,6 +157,12 @@ def feature_sql(asked: Asked) -> str:
         + facts
         + """ || '}'"""
     )
+
+
+def shape_sql(asked: Asked, crs: Crs) -> str:
+    """The geometry of a row as GeoJSON text."""
+    geometry = None if asked.skip_geometry else geometry_in(asked.features, crs)
+    return f"coalesce(ST_AsGeoJSON({geometry}, {crs.digits}, 0), 'null')" if geometry else "'null'"
 
 
 def page(connection: Connection[TupleRow], asked: Asked, limit: int) -> Page:
@@ -193,9 +205,9 @@ def count(connection: Connection[TupleRow], asked: Asked) -> int:
     return int(row[0])
 
 
-def collection_text(page: Page, links: str, matched: int | None) -> Iterator[str]:
-    """The pieces of a GeoJSON FeatureCollection. `links` is finished JSON."""
-    yield '{"type":"FeatureCollection","features":[\n'
+def collection_text(page: Page, links: str, matched: int | None, more: str = "") -> Iterator[str]:
+    """The pieces of a GeoJSON FeatureCollection. `links` is finished JSON, and so is `more`, members that come first."""
+    yield f'{{"type":"FeatureCollection",{more}"features":[\n'
     yield ",\n".join(page.features)
     head = f'"numberReturned":{len(page.features)},"links":{links}'
     yield f"\n],{head}" + (f',"numberMatched":{matched}' if matched is not None else "") + "}\n"

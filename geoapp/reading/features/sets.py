@@ -66,6 +66,12 @@ class FeatureSet:
     valid: ValidTime
     state: State = "published"
 
+    @property
+    def everywhere(self) -> bool:
+        """Whether each of its features has a geometry."""
+        tables = VACANCY_SOURCES if self.table == "vacancy" else (self.table,)
+        return self.geometry is not None and not any(RECORD[name].c.geom.nullable for name in tables)
+
 
 def _day(column: str, plus: str = "") -> str:
     return f"((t.{column}{plus})::timestamp AT TIME ZONE 'UTC')"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 
@@ -11,8 +12,9 @@ from flask_babel import gettext as _
 
 from geoapp.core.filters import LISTS, Query
 from geoapp.errors import N_, NotFound, TooLarge
-from geoapp.exchange.writing import FORMATS, WRITERS, Sheet
+from geoapp.exchange.writing import FORMATS, Column, Layer, Record, streamed
 from geoapp.reading import lists
+from geoapp.reading.features.sets import feature_set
 from geoapp.web.explore import blueprint
 from geoapp.web.language import lang
 from geoapp.web.services import services
@@ -41,15 +43,29 @@ def download(listing: str, suffix: str) -> Response:
             rows=rows,
             most=limit,
         )
-    fields = dict.fromkeys([*FIRST, *(fact.field for fact in lists.layer_of(listing).listing), *LAST])
-    sheet = Sheet(listing, tuple(fields), _("Quelle: siehe Spalte »source« jeder Zeile"), lang())
+    shown = lists.layer_of(listing)
+    known = feature_set(listing).properties
+    fields = dict.fromkeys([*FIRST, *(fact.field for fact in shown.listing), *LAST])
+    columns = tuple(Column(name, known[name].kind if name in known else "text") for name in fields)
+    layer = Layer(
+        listing,
+        columns,
+        shown.title(lang()),
+        services().settings.attribution or _("Quelle: siehe Spalte »source« jeder Zeile"),
+        services().settings.licence or "",
+        lang(),
+    )
     database = services().database
 
-    def body() -> Iterator[bytes]:
-        with database.read() as connection:
-            yield from WRITERS[suffix](lists.everything(connection, query, limit), sheet)
+    def records() -> Generator[Record, None, None]:
+        with database.read() as connection, closing(lists.everything(connection, query, limit)) as rows:
+            for row in rows:
+                wkb = row.get("wkb")
+                yield Record(
+                    row["public_ref"], tuple(row.get(c.name) for c in columns), None if wkb is None else bytes(wkb)
+                )
 
-    response = Response(body(), content_type=FORMATS[suffix])
+    response = Response(streamed(FORMATS[suffix].write, records(), layer), content_type=FORMATS[suffix].media_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{listing}-{date.today().isoformat()}.{suffix}"'  # noqa: DTZ011
     response.headers["Cache-Control"] = "no-cache"
     return response
