@@ -8,9 +8,10 @@ from flask import Response
 from flask_babel import gettext as _
 
 from geoapp.api import answers, blueprint
-from geoapp.api.collections import COLLECTIONS, Collection, collection_of
+from geoapp.api.collections import COLLECTIONS, MAPPED, Collection, collection_of
 from geoapp.api.downloads import DOWNLOADS
 from geoapp.api.encodings import GEOJSON, JSON, SCHEMA, chosen
+from geoapp.api.relations import SETS
 from geoapp.api.resource import Operation, operation
 from geoapp.core.crs import ALL, CRS84, STORAGE
 from geoapp.errors import N_
@@ -80,6 +81,11 @@ def described(one: Collection, reach: extent.Extent) -> dict[str, Any]:
             *(
                 answers.link("items", "items", file, file.title, collection_id=one.name, f=file.name)
                 for file in DOWNLOADS
+            ),
+            *(
+                [answers.link(SETS, "collection_tile_sets", JSON, _("Vektorkacheln"), collection_id=one.name)]
+                if one.name in MAPPED
+                else []
             ),
             answers.link(
                 "http://www.opengis.net/def/rel/ogc/1.0/queryables",

@@ -60,6 +60,10 @@ COLLECTIONS: dict[str, Collection] = {
 }
 
 
+MAPPED: tuple[str, ...] = tuple(name for name in COLLECTIONS if name.replace("-", "_") in LAYERS)
+"""Collections that are layers of the map, so that there are tiles of them."""
+
+
 def collection_of(name: str) -> Collection:
     """The collection with this name. Raises NotFound."""
     if name not in COLLECTIONS:

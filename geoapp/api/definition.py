@@ -16,7 +16,7 @@ from werkzeug.routing import Rule
 from geoapp.api import answers, blueprint, schemas
 from geoapp.api.collections import COLLECTIONS
 from geoapp.api.editing import WRITTEN
-from geoapp.api.encodings import OPENAPI, OPENAPI_30, Encoding, chosen
+from geoapp.api.encodings import OPENAPI, OPENAPI_30, TILEJSON, Encoding, chosen
 from geoapp.api.resource import OPERATIONS, Operation, operation
 from geoapp.api.schemas import REF
 from geoapp.errors import N_
@@ -194,6 +194,8 @@ def _responses(said: Operation, names: list[str], method: str) -> dict[str, Any]
 
 
 def _answered(said: Operation, form: Encoding) -> dict[str, Any]:
+    if form is TILEJSON:
+        return {"$ref": REF + "TileJSON"}
     if form.media_type.startswith("application/") and "json" in form.media_type and said.schema:
         return {"$ref": REF + said.schema}
     return {"type": "string"} if form.media_type.startswith("text/") else {}

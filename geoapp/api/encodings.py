@@ -32,6 +32,8 @@ OPENAPI = Encoding(
     ("application/json", "application/vnd.oai.openapi+json"),
 )
 OPENAPI_30 = Encoding("openapi30", "application/vnd.oai.openapi+json;version=3.0", "OpenAPI 3.0")
+TILEJSON = Encoding("tilejson", "application/vnd.mapbox.tile+json", "TileJSON")
+MVT = Encoding("mvt", "application/vnd.mapbox-vector-tile", "Mapbox Vector Tiles", ("application/x-protobuf",))
 HTML = Encoding("html", "text/html", "HTML")
 
 

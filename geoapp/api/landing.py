@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from geoapp.api import answers, blueprint
 from geoapp.api.encodings import JSON, OPENAPI, OPENAPI_30, chosen
+from geoapp.api.relations import SCHEMES, SETS
 from geoapp.api.resource import Operation, operation
 from geoapp.errors import N_
 from geoapp.reading.extent import extent_of
@@ -46,6 +47,8 @@ def landing() -> Response:
         answers.link("conformance", "conformance", JSON, _("Was diese Schnittstelle erfüllt")),
         answers.link("service-desc", "openapi", OPENAPI, _("Beschreibung (OpenAPI 3.1)")),
         answers.link("service-desc", "openapi", OPENAPI_30, _("Beschreibung (OpenAPI 3.0)"), f=OPENAPI_30.name),
+        answers.link(SETS, "tile_sets", JSON, _("Vektorkacheln")),
+        answers.link(SCHEMES, "matrix_sets", JSON, _("Wie Kacheln geschnitten sind")),
         answers.link("data", "collections", JSON, _("Sammlungen")),
     ]
     body = {

@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from geoapp.api.catalogue import schema_of
-from geoapp.api.collections import COLLECTIONS
+from geoapp.api.collections import COLLECTIONS, MAPPED
 from geoapp.api.parameters import FILTER_LANGUAGES, MAX_REASON_CHARS, VERSION
 from geoapp.core.crs import ALL, CRS84
 from geoapp.reading.features.paging import MAX_CURSOR_CHARS
@@ -16,6 +16,7 @@ from geoapp.recording.shape import DEPTHS
 from geoapp.recording.values import NOT_REPLACED, columns_of, table_of, writable
 from geoapp.settings import Settings
 from geoapp.web.language import LANGUAGES
+from layers.base import MAX_ZOOM
 
 REF = "#/components/schemas/"
 TEXT: dict[str, Any] = {"type": "string"}
@@ -63,12 +64,20 @@ def parameters(settings: Settings) -> dict[str, Any]:
             _("Der veröffentlichte Stand oder, mit Token, der Arbeitsstand"),
             {"type": "string", "enum": ["published", "working"], "default": "published"},
         ),
+        "v": (
+            _("Die Fassung der Daten, die der Client kennt; mit ihr darf eine Kachel für immer behalten werden"),
+            TEXT,
+        ),
         "reason": (
             _("Der Grund der Änderung, für die Geschichte des Eintrags"),
             {"type": "string", "maxLength": MAX_REASON_CHARS, "pattern": "^[^\\x00\ufffd]*$"},
         ),
     }
     lists = {
+        "collections": (
+            _("Nur diese Sammlungen"),
+            {"type": "array", "items": {"type": "string", "enum": list(MAPPED)}, "minItems": 1},
+        ),
         "bbox": (
             _("Ein Rechteck: kleinste Ecke, größte Ecke; mit Höhen sechs Zahlen"),
             {"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 6},
@@ -135,7 +144,9 @@ def response_headers() -> dict[str, Any]:
 
 def argument(name: str) -> dict[str, Any]:
     """An argument of a path that is neither a collection nor an item."""
-    return {"type": "integer", "minimum": 0} if name in ("z", "x", "y") else dict(TEXT)
+    if name == "z":
+        return {"type": "integer", "minimum": 0, "maximum": MAX_ZOOM}
+    return {"type": "integer", "minimum": 0} if name in ("x", "y") else dict(TEXT)
 
 
 def fixed(settings: Settings) -> dict[str, Any]:
@@ -206,6 +217,36 @@ def fixed(settings: Settings) -> dict[str, Any]:
         ),
         "Document": _object(
             {"openapi": TEXT, "info": {"type": "object"}, "paths": {"type": "object"}}, "openapi", "info", "paths"
+        ),
+        "TileSets": _object(
+            {"tilesets": {"type": "array", "items": {"$ref": REF + "TileSet"}}, "links": LINKS}, "tilesets", "links"
+        ),
+        "TileSet": _object(
+            {
+                "title": TEXT,
+                "dataType": {"type": "string", "enum": ["vector"]},
+                "crs": TEXT,
+                "tileMatrixSetURI": TEXT,
+                "links": {"type": "array", "items": _object({"href": TEXT, "rel": TEXT, "type": TEXT}, "href", "rel")},
+            },
+            "dataType",
+            "crs",
+            "links",
+        ),
+        "TileMatrixSets": _object({"tileMatrixSets": {"type": "array", "items": {"type": "object"}}}, "tileMatrixSets"),
+        "TileMatrixSet": _object(
+            {"id": TEXT, "crs": TEXT, "tileMatrices": {"type": "array", "items": {"type": "object"}}},
+            "crs",
+            "tileMatrices",
+        ),
+        "TileJSON": _object(
+            {
+                "tilejson": TEXT,
+                "tiles": {"type": "array", "items": TEXT},
+                "vector_layers": {"type": "array", "items": {"type": "object"}},
+            },
+            "tilejson",
+            "tiles",
         ),
         "Problem": _object(
             {

@@ -7,15 +7,16 @@ another revision than the present one gets the present tile, to be asked for aga
 from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify, request, url_for
+from markupsafe import escape
 
 from geoapp.core.filters import NO_SUCH_LAYER, QUOTED_CHARS, Query
 from geoapp.errors import N_, BadQuery, NotFound
-from geoapp.reading.extent import extent_of
+from geoapp.reading.extent import Bounds, extent_of
 from geoapp.reading.revision import revision_of
 from geoapp.reading.tiles import Tile, make_tile
 from geoapp.web.services import services
 from layers import LAYERS
-from layers.base import MAX_ZOOM, MapLayer
+from layers.base import MAX_ZOOM, Lang, MapLayer
 
 blueprint = Blueprint("tiles", __name__)
 
@@ -40,9 +41,11 @@ def tile(names: str, z: int, x: int, y: int) -> Response:
             tile=f"{z}/{x}/{y}",
             most=MAX_ZOOM,
         )
-    layers = _layers(names)
-    query = Query.parse(request.args)
-    version = request.args.get("v", "")
+    return answer(_layers(names), z, x, y, Query.parse(request.args), request.args.get("v", ""))
+
+
+def answer(layers: tuple[MapLayer, ...], z: int, x: int, y: int, query: Query, version: str) -> Response:
+    """A tile that there is, from memory when it was asked for before. `version` is the revision that the client knows."""
     key = (tuple(layer.name for layer in layers), z, x, y, query.encode_filters(), version)
     kept = services().tiles.get(key)
     if kept is not None:
@@ -79,15 +82,24 @@ def tilejson(names: str) -> Response:
     address = url_for("tiles.tile", names=names, z=0, x=0, y=0, _external=True).replace(
         "/0/0/0.mvt", "/{z}/{x}/{y}.mvt"
     )
-    sources = [source for layer in layers for source in layer.sources]
-    body = {
+    response = jsonify(described(layers, f"{address}?v={revision}", bounds, "de"))
+    response.headers["Cache-Control"] = ASK_AGAIN
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def described(layers: tuple[MapLayer, ...], address: str, bounds: Bounds, lang: Lang) -> dict[str, object]:
+    """TileJSON 3.0.0 of layers whose tiles are at `address`, a template with z, x and y."""
+    settings = services().settings
+    return {
         "tilejson": "3.0.0",
-        "name": ", ".join(layer.title("de") for layer in layers),
+        "name": ", ".join(layer.title(lang) for layer in layers),
         "scheme": "xyz",
-        "tiles": [f"{address}?v={revision}"],
+        "tiles": [address],
         "minzoom": 0,
         "maxzoom": MAX_ZOOM,
         "bounds": list(bounds),
+        **({"attribution": str(escape(settings.attribution))} if settings.attribution else {}),
         "vector_layers": [
             {
                 "id": source.name,
@@ -95,10 +107,7 @@ def tilejson(names: str) -> Response:
                 "maxzoom": source.max_zoom,
                 "fields": {column.name: "" for column in source.columns},
             }
-            for source in sources
+            for layer in layers
+            for source in layer.sources
         ],
     }
-    response = jsonify(body)
-    response.headers["Cache-Control"] = ASK_AGAIN
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    return response
