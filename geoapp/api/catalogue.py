@@ -7,10 +7,10 @@ from typing import Any
 from flask import Response
 from flask_babel import gettext as _
 
-from geoapp.api import answers, blueprint
+from geoapp.api import answers, blueprint, pages
 from geoapp.api.collections import COLLECTIONS, MAPPED, Collection, collection_of
 from geoapp.api.downloads import DOWNLOADS
-from geoapp.api.encodings import GEOJSON, JSON, SCHEMA, chosen
+from geoapp.api.encodings import GEOJSON, HTML, JSON, SCHEMA, chosen
 from geoapp.api.relations import SETS
 from geoapp.api.resource import Operation, operation
 from geoapp.core.crs import ALL, CRS84, STORAGE
@@ -21,8 +21,8 @@ from geoapp.reading.features.sets import feature_set
 from geoapp.web.language import lang
 from geoapp.web.services import services
 
-FORMS = (JSON,)
-SCHEMA_FORMS = (SCHEMA,)
+FORMS = (JSON, HTML)
+SCHEMA_FORMS = (SCHEMA, HTML)
 GREGORIAN = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"
 
 
@@ -39,7 +39,7 @@ def collections() -> Response:
         "crs": [crs.uri for crs in ALL],
         "collections": [described(one, extents[one.name]) for one in COLLECTIONS.values()],
     }
-    return answers.answer(answers.document(body), form, public.etag, links)
+    return pages.represent(body, form, public.etag, links, page="collections")
 
 
 @blueprint.get("/collections/<collection_id>")
@@ -56,7 +56,7 @@ def collection(collection_id: str) -> Response:
         *answers.of_this(FORMS, form, "collection", one.title(lang()), collection_id=collection_id),
         *body["links"],
     ]
-    return answers.answer(answers.document(body), form, public.etag, body["links"])
+    return pages.represent(body, form, public.etag, body["links"], page="collection")
 
 
 def _extent(public: answers.Published, name: str) -> extent.Extent:
@@ -135,19 +135,19 @@ def sortables(collection_id: str) -> Response:
 
 def _schema(name: str, what: str, properties: dict[str, Any], endpoint: str) -> Response:
     form = chosen(SCHEMA_FORMS)
-    body = answers.document(
-        {
-            "$schema": "https://json-schema.org/draft/2020-12/schema",
-            "$id": answers.link("self", endpoint, form, "", collection_id=name)["href"],
-            "type": "object",
-            "title": f"{collection_of(name).title(lang())}: {what}",
-            "properties": properties,
-            "additionalProperties": False,
-        }
-    )
-    etag = answers.tag(body, form.name)
+    one = collection_of(name)
+    body = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": answers.link("self", endpoint, form, "", collection_id=name)["href"],
+        "type": "object",
+        "title": f"{one.title(lang())}: {what}",
+        "properties": properties,
+        "additionalProperties": False,
+    }
+    etag = answers.tag(answers.document(body), form.name)
     answers.unless_known(etag)
-    return answers.answer(body, form, etag)
+    links = answers.of_this(SCHEMA_FORMS, form, endpoint, what, collection_id=name)
+    return pages.represent(body, form, etag, links, page="schema", collection=one)
 
 
 _TYPES: dict[str, dict[str, Any]] = {

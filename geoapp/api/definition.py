@@ -13,10 +13,10 @@ from flask import Response, current_app, url_for
 from flask_babel import gettext as _
 from werkzeug.routing import Rule
 
-from geoapp.api import answers, blueprint, schemas
+from geoapp.api import answers, blueprint, pages, schemas
 from geoapp.api.collections import COLLECTIONS
 from geoapp.api.editing import WRITTEN
-from geoapp.api.encodings import OPENAPI, OPENAPI_30, TILEJSON, Encoding, chosen
+from geoapp.api.encodings import HTML, OPENAPI, OPENAPI_30, TILEJSON, Encoding, chosen
 from geoapp.api.resource import OPERATIONS, Operation, operation
 from geoapp.api.schemas import REF
 from geoapp.errors import N_
@@ -66,6 +66,18 @@ def openapi() -> Response:
 def openapi_json() -> Response:
     """The same under the name that programs try first."""
     return _answer(chosen(FORMS))
+
+
+@blueprint.get("/docs")
+@operation(Operation(N_("Diese Beschreibung als Seite zum Lesen"), "service", (HTML,)))
+def docs() -> Response:
+    """The document as a page of our own: no script, no other origin."""
+    form = chosen((HTML,))
+    whole = document()
+    etag = answers.tag(answers.document(whole), form.name)
+    answers.unless_known(etag)
+    links = [answers.link("alternate", "openapi", one, one.title, f=one.name) for one in FORMS]
+    return pages.represent(whole, HTML, etag, links, page="docs")
 
 
 def _answer(form: Encoding) -> Response:

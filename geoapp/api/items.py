@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,10 +11,10 @@ from typing import Any
 from flask import Response
 from flask_babel import gettext as _
 
-from geoapp.api import access, answers, blueprint
+from geoapp.api import access, answers, blueprint, pages
 from geoapp.api.collections import collection_of
 from geoapp.api.downloads import DOWNLOADS, download
-from geoapp.api.encodings import GEOJSON, JSON, JSONFG, chosen
+from geoapp.api.encodings import GEOJSON, HTML, JSON, JSONFG, chosen
 from geoapp.api.parameters import (
     OF_ITEM,
     OF_ITEMS,
@@ -31,10 +32,11 @@ from geoapp.reading.features import fg
 from geoapp.reading.features import items as reading
 from geoapp.reading.features.items import Asked
 from geoapp.reading.features.sets import feature_set
+from geoapp.reading.revision import revision_of
 from geoapp.web.language import lang
 from geoapp.web.services import services
 
-FORMS = (GEOJSON, JSONFG)
+FORMS = (GEOJSON, JSONFG, HTML)
 OF_COLLECTION = (*FORMS, *DOWNLOADS)
 """Pages, and whole files."""
 
@@ -93,6 +95,13 @@ def items(collection_id: str) -> Response:
                 "next", "items", form, _("nächste Seite"), collection_id=collection_id, **following, f=form.name
             )
         )
+    if form is HTML:
+        body = {
+            "features": [json.loads(text) for text in page.features],
+            "numberMatched": matched,
+            "numberReturned": len(page.features),
+        }
+        return _in_crs(pages.items(collection_id, body, links, asked.crs, source.revision, source.etag), asked)
     more = fg.root(collection_id, asked.crs) if asked.fg else ""
     pieces = reading.collection_text(page, answers.document(links), matched, more)
     return _in_crs(answers.answer("".join(pieces), form, source.etag, links), asked)
@@ -119,10 +128,11 @@ def item(collection_id: str, item_id: str) -> Response:
     asked = replace(of_one(collection_id), fg=form is JSONFG)
     with access.reading(asked.features.state) as connection:
         found = reading.one(connection, asked, key)
+        revision = revision_of(connection) if form is HTML else ""
     if found is None:
         raise NotFound(N_("Diesen Eintrag gibt es nicht, oder er ist nicht öffentlich."), ref=item_id)
     text, version = found
-    etag = item_tag(text, version)
+    etag = item_tag(text, version) if form is not HTML else answers.tag(text, revision, form.name)
     answers.unless_known(etag)
     links = [
         *answers.of_this(
@@ -130,6 +140,8 @@ def item(collection_id: str, item_id: str) -> Response:
         ),
         answers.link("collection", "collection", JSON, one.title(lang()), collection_id=collection_id),
     ]
+    if form is HTML:
+        return _in_crs(pages.item(collection_id, json.loads(text), links, asked.crs, revision, etag), asked)
     more = fg.root(collection_id, asked.crs) if asked.fg else ""
     body = f'{{{more}{text[1:-1]},"links":{answers.document(links)}}}'
     return _in_crs(answers.answer(body, form, etag, links), asked)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Response
 from flask_babel import gettext as _
 
-from geoapp.api import answers, blueprint
-from geoapp.api.encodings import JSON, OPENAPI, OPENAPI_30, chosen
+from geoapp.api import answers, blueprint, pages
+from geoapp.api.encodings import HTML, JSON, OPENAPI, OPENAPI_30, chosen
 from geoapp.api.relations import SCHEMES, SETS
 from geoapp.api.resource import Operation, operation
 from geoapp.errors import N_
@@ -32,7 +32,7 @@ CONFORMS_TO: tuple[str, ...] = (
     ),
 )  # fmt: skip
 """Each class is held by a test of its own; `tests/api/test_conformance.py` lists which."""
-FORMS = (JSON,)
+FORMS = (JSON, HTML)
 
 
 @blueprint.get("", strict_slashes=False)
@@ -47,6 +47,7 @@ def landing() -> Response:
         answers.link("conformance", "conformance", JSON, _("Was diese Schnittstelle erfüllt")),
         answers.link("service-desc", "openapi", OPENAPI, _("Beschreibung (OpenAPI 3.1)")),
         answers.link("service-desc", "openapi", OPENAPI_30, _("Beschreibung (OpenAPI 3.0)"), f=OPENAPI_30.name),
+        answers.link("service-doc", "docs", HTML, _("Beschreibung zum Lesen")),
         answers.link(SETS, "tile_sets", JSON, _("Vektorkacheln")),
         answers.link(SCHEMES, "matrix_sets", JSON, _("Wie Kacheln geschnitten sind")),
         answers.link("data", "collections", JSON, _("Sammlungen")),
@@ -61,7 +62,7 @@ def landing() -> Response:
         "extent": {"spatial": {"bbox": [[west, south, east, north]]}},
         "links": links,
     }
-    return answers.answer(answers.document(body), form, public.etag, links)
+    return pages.represent(body, form, public.etag, links, page="landing")
 
 
 @blueprint.get("/conformance")
@@ -71,4 +72,5 @@ def conformance() -> Response:
     form = chosen(FORMS)
     etag = answers.tag(CONFORMS_TO, form.name)
     answers.unless_known(etag)
-    return answers.answer(answers.document({"conformsTo": list(CONFORMS_TO)}), form, etag)
+    links = answers.of_this(FORMS, form, "conformance", _("Was diese Schnittstelle erfüllt"))
+    return pages.represent({"conformsTo": list(CONFORMS_TO)}, form, etag, links, page="conformance")

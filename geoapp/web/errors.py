@@ -17,7 +17,9 @@ log = logging.getLogger(__name__)
 def wants_json() -> bool:
     """Programs get problem+json; so does everything that is no page anyway."""
     best = request.accept_mimetypes.best_match(["text/html", "application/json", "application/problem+json"])
-    return request.path.startswith(("/tiles/", "/api")) or best != "text/html"
+    if request.path.startswith("/api"):
+        return "text/html" not in request.headers.get("Accept", "")
+    return request.path.startswith("/tiles/") or best != "text/html"
 
 
 def answer(status: int, title: str, detail: str, code: str, **extra: object) -> Response:

@@ -149,11 +149,11 @@ def composed(query: Query, what: Shown) -> Parts:
     )
 
 
-def map_of(bounds: list[float], revision: str, selected: str) -> Parts:
-    """The small map of a record's page, looking at the record."""
+def map_of(bounds: list[float], revision: str, selected: str, layers: tuple[str, ...] | None = None) -> Parts:
+    """The small map of a record's page, looking at the record; with these layers alone when they are named."""
     west, south, east, north = bounds
     pad = max((east - west), (north - south)) * PAD + PAD_DEG
-    return _compose((west - pad, south - pad, east + pad, north + pad), revision, "", None, selected)
+    return _compose((west - pad, south - pad, east + pad, north + pad), revision, "", layers, selected)
 
 
 PAD, PAD_DEG = 0.15, 0.0008
