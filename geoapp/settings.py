@@ -73,6 +73,11 @@ class Settings(BaseSettings):
         max_length=300,
         description="Licence of the public data, by name or address; stands in files and in the API.",
     )
+    embed_ancestors: str = Field(
+        default="*",
+        pattern=r"^('none'|\*|https?://[A-Za-z0-9.:*-]+( https?://[A-Za-z0-9.:*-]+)*)$",
+        description="Portals that may show /embed in a frame: * for all, 'none', or origins with a space between them.",
+    )
     default_language: Literal["de", "en"] = Field(default="de", description="Language when the visitor asks for none.")
 
     # Basemap

@@ -16,6 +16,8 @@ from layers.base import Lang
 COOKIE = "lang"
 COOKIE_SECONDS = 365 * 24 * 3600
 """A year: the choice of a language needs no consent, since the visitor asked for it."""
+EMBED = "/embed"
+"""The page for frames of other portals; there no cookie is set or read."""
 LANGUAGES: tuple[Lang, ...] = ("de", "en")
 
 
@@ -36,16 +38,17 @@ def in_language(record: Mapping[str, Any], field: str) -> Any:
     return (record.get(f"{field}_en") if lang() == "en" else None) or record.get(field)
 
 
-def _is_program() -> bool:
-    """Whether a program asks the API: it says its language with each question and is given no cookie."""
-    return request.path.startswith("/api") and not request.accept_mimetypes.accept_html
+def _without_cookies() -> bool:
+    """Whether a program asks the API, or another portal shows our map in a frame: both say their language each time."""
+    program = request.path.startswith("/api") and not request.accept_mimetypes.accept_html
+    return program or request.path == EMBED
 
 
 def install(app: Flask, settings: Settings) -> None:
     """Set up Flask-Babel: `?lang=` wins and is remembered, then the cookie, then the browser, then the setting."""
 
     def choose() -> str:
-        asked = request.args.get("lang") or ("" if _is_program() else request.cookies.get(COOKIE)) or ""
+        asked = request.args.get("lang") or ("" if _without_cookies() else request.cookies.get(COOKIE)) or ""
         if asked in LANGUAGES:
             return asked
         return request.accept_languages.best_match(LANGUAGES, settings.default_language) or settings.default_language
@@ -54,7 +57,8 @@ def install(app: Flask, settings: Settings) -> None:
 
     def remember(response: Response) -> Response:
         asked = request.args.get("lang")
-        if response.mimetype == "text/html" and asked in LANGUAGES and request.cookies.get(COOKIE) != asked:
+        known = _without_cookies() or request.cookies.get(COOKIE) == asked
+        if response.mimetype == "text/html" and asked in LANGUAGES and not known:
             response.set_cookie(
                 COOKIE, asked, max_age=COOKIE_SECONDS, samesite="Lax", httponly=True, secure=request.is_secure
             )

@@ -1,6 +1,7 @@
 """Headers that hold on every answer: a strict content security policy with a nonce, and nothing from other hosts.
 
-The one exception is the operator's own choice: a raster basemap's host is added to `img-src` and `connect-src`.
+Exceptions: the operator's own choice of a raster basemap, whose host is added to `img-src` and `connect-src`; and `/embed`,
+the one page that other portals may show in a frame.
 """
 
 from __future__ import annotations
@@ -8,9 +9,10 @@ from __future__ import annotations
 import secrets
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, g
+from flask import Flask, Response, g, request
 
 from geoapp.settings import Settings
+from geoapp.web.language import EMBED
 
 
 def nonce() -> str:
@@ -47,7 +49,12 @@ def install(app: Flask, settings: Settings) -> None:
             headers.setdefault("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox")
         headers["X-Content-Type-Options"] = "nosniff"
         headers["Referrer-Policy"] = "same-origin"
-        headers["X-Frame-Options"] = "DENY"
+        if request.path == EMBED and response.mimetype == "text/html":
+            headers["Content-Security-Policy"] = headers["Content-Security-Policy"].replace(
+                "frame-ancestors 'none'", f"frame-ancestors {settings.embed_ancestors}"
+            )
+        else:
+            headers["X-Frame-Options"] = "DENY"
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
         return response
 

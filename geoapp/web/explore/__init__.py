@@ -6,6 +6,6 @@ from flask import Blueprint
 
 blueprint = Blueprint("explore", __name__)
 
-from geoapp.web.explore import cards, details, downloads, events, page, search  # noqa: E402
+from geoapp.web.explore import cards, details, downloads, embed, events, page, search  # noqa: E402
 
-__all__ = ["blueprint", "cards", "details", "downloads", "events", "page", "search"]
+__all__ = ["blueprint", "cards", "details", "downloads", "embed", "events", "page", "search"]

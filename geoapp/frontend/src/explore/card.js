@@ -15,6 +15,7 @@ export function createCard(surface, status, { keepView }) {
     markEntry(selection);
     card.setAttribute('aria-busy', 'true');
     window.htmx.ajax('GET', `/cards/${selection.layer}/${encodeURIComponent(selection.ref)}`, {
+      headers: { 'Accept-Language': document.documentElement.lang },
       target: card,
       swap: 'innerHTML',
     }).then(() => shown(selection, { by, at }), () => failed());
