@@ -16,12 +16,14 @@ from geoapp.web.services import services
 
 _FEATURES = "http://www.opengis.net/spec/ogcapi-features-{part}/1.0/conf/{name}"
 _CQL2 = "http://www.opengis.net/spec/cql2/1.0/conf/{name}"
+_TILES = "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/{name}"
 CONFORMS_TO: tuple[str, ...] = (
-    "http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/core",
+    *(f"http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/{name}" for name in ("core", "html", "json", "oas30")),
     "http://www.opengis.net/spec/ogcapi-common-2/1.0/conf/collections",
-    *(_FEATURES.format(part=1, name=name) for name in ("core", "geojson")),
+    *(_FEATURES.format(part=1, name=name) for name in ("core", "geojson", "html", "oas30")),
     _FEATURES.format(part=2, name="crs"),
     *(_FEATURES.format(part=3, name=name) for name in ("queryables", "queryables-query-parameters", "filter", "features-filter")),
+    *(_FEATURES.format(part=4, name=name) for name in ("create-replace-delete", "update", "optimistic-locking-etags")),
     *(
         _CQL2.format(name=name)
         for name in (
@@ -30,6 +32,9 @@ CONFORMS_TO: tuple[str, ...] = (
             "array-functions", "property-property",
         )
     ),
+    "http://www.opengis.net/spec/json-fg-1/1.0/conf/core",
+    *(_TILES.format(name=name) for name in ("core", "tileset", "tilesets-list", "dataset-tilesets", "geodata-tilesets", "mvt")),
+    *(f"http://www.opengis.net/spec/tms/2.0/conf/{name}" for name in ("tilematrixset", "json-tilematrixset")),
 )  # fmt: skip
 """Each class is held by a test of its own; `tests/api/test_conformance.py` lists which."""
 FORMS = (JSON, HTML)

@@ -55,6 +55,15 @@ FOUND: list[tuple[str, str, list[str]]] = [
     ("plots", "T_INTERSECTS(valid_from, INTERVAL('..', '2010-02-15'))", ["Grundstück 1"]),
     ("plots", "T_EQUALS(valid_from, DATE('2010-01-31'))", ["Grundstück 1"]),
     ("plots", "T_DISJOINT(valid_from, INTERVAL('2010-02-01', '..'))", ["Grundstück 1"]),
+    ("plots", "T_CONTAINS(INTERVAL(valid_from, valid_to), INTERVAL('2010-07-15', '2020-06-01')) AND valid_to IS NOT NULL AND valid_from IS NOT NULL", ["Grundstück 6"]),
+    ("plots", "T_STARTS(INTERVAL(valid_from, valid_to), INTERVAL('2010-06-30', '2021-01-01')) AND valid_to IS NOT NULL AND valid_from IS NOT NULL", ["Grundstück 6"]),
+    ("plots", "T_STARTEDBY(INTERVAL(valid_from, valid_to), INTERVAL('2010-06-30', '2015-01-01')) AND valid_to IS NOT NULL AND valid_from IS NOT NULL", ["Grundstück 6"]),
+    ("plots", "T_FINISHES(INTERVAL(valid_from, valid_to), INTERVAL('2009-01-01', '2020-06-29')) AND valid_to IS NOT NULL AND valid_from IS NOT NULL", ["Grundstück 6"]),
+    ("plots", "T_FINISHEDBY(INTERVAL(valid_from, valid_to), INTERVAL('2015-01-01', '2020-06-29')) AND valid_to IS NOT NULL AND valid_from IS NOT NULL", ["Grundstück 6"]),
+    ("plots", "T_MEETS(INTERVAL(valid_from, valid_to), INTERVAL('2020-06-29', '2021-01-01')) AND valid_to IS NOT NULL AND valid_from IS NOT NULL", ["Grundstück 6"]),
+    ("plots", "T_METBY(INTERVAL(valid_from, valid_to), INTERVAL('2009-01-01', '2010-06-30')) AND valid_to IS NOT NULL AND valid_from IS NOT NULL", ["Grundstück 6"]),
+    ("plots", "T_OVERLAPS(INTERVAL(valid_from, valid_to), INTERVAL('2010-07-15', '2020-07-15')) AND valid_to IS NOT NULL AND valid_from IS NOT NULL", ["Grundstück 6"]),
+    ("plots", "T_OVERLAPPEDBY(INTERVAL(valid_from, valid_to), INTERVAL('2010-06-01', '2010-07-15')) AND valid_to IS NOT NULL AND valid_from IS NOT NULL", ["Grundstück 6"]),
 ]  # fmt: skip
 
 
