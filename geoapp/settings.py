@@ -97,6 +97,9 @@ class Settings(BaseSettings):
     tile_cache_bytes: int = Field(default=64_000_000, ge=0, description="Bytes of tiles kept in memory per worker.")
     table_page_rows: int = Field(default=50, ge=1, le=500, description="Rows per page of a table.")
     download_max_rows: int = Field(default=500_000, ge=1, description="Rows of one download.")
+    download_timeout_ms: int = Field(
+        default=600_000, ge=1000, description="Milliseconds that a download may take, until its last row is read."
+    )
     search_results: int = Field(default=8, ge=1, le=50, description="Hits shown per search.")
     statement_timeout_ms: int = Field(
         default=15_000, ge=100, description="Milliseconds before a public query is cancelled."

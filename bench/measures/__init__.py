@@ -16,6 +16,7 @@ MEASURES = {
     "imports": "import through the guard against a bare load",
     "search": "suggestions while typing",
     "filters": "table, counts and filters of a new question",
+    "api": "pages of the API against psql, tipg and pygeoapi",
 }
 """Name -> what it measures, in the order of the page of results."""
 

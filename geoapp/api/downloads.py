@@ -17,6 +17,7 @@ from geoapp.exchange.writing import FORMATS, Column, Layer, Record, streamed
 from geoapp.reading.features import items as reading
 from geoapp.reading.features import records
 from geoapp.reading.features.items import Asked
+from geoapp.reading.unhurried import unhurried
 from geoapp.web.language import lang
 from geoapp.web.services import services
 
@@ -49,7 +50,11 @@ def download(asked: Asked, form: Encoding) -> Response:
     database = access.database(state)
 
     def everything() -> Generator[Record, None, None]:
-        with database.read() as connection, closing(records.stream(connection, asked)) as rows:
+        with (
+            database.read() as connection,
+            unhurried(connection, settings.download_timeout_ms),
+            closing(records.stream(connection, asked)) as rows,
+        ):
             for one in rows:
                 yield Record(*one)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sqlite3
+import time
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ import pyogrio
 import pytest
 import shapely
 from api.conftest import Api, api_on
+from guard_for_tests import EAST, NORTH
 from python_calamine import CalamineWorkbook
 
 from geoapp.api.collections import COLLECTIONS
@@ -323,3 +325,21 @@ def test_the_working_state_is_downloaded_with_a_token_alone(town: Urls) -> None:
     with psycopg.connect(town.owner) as owner:
         owner.execute("DELETE FROM account.token")
         owner.execute("DELETE FROM account.person")
+
+
+def test_a_file_may_take_longer_than_a_page(urls: Urls) -> None:
+    with psycopg.connect(urls.owner) as owner:
+        owner.execute(
+            f"""INSERT INTO record.company (name, geom, status, publish_basis)
+            SELECT 'Firma ' || n, ST_SetSRID(ST_MakePoint({EAST} + n % 300, {NORTH} + n / 300), 25832), 'published', 'register'
+            FROM generate_series(1, 15000) AS n"""
+        )
+    with api_on(urls, statement_timeout_ms=700) as api:
+        began = time.monotonic()
+        book = api.get("/collections/companies/items", f="xlsx").get_data()
+        took = time.monotonic() - began
+        assert took > 0.7, "too quick to show anything; take more rows"
+        rows = CalamineWorkbook.from_filelike(io.BytesIO(book)).get_sheet_by_index(0).to_python()
+        assert len(rows) == 15001
+        table = api.client.get("/download/companies.xlsx").get_data()
+        assert len(CalamineWorkbook.from_filelike(io.BytesIO(table)).get_sheet_by_index(0).to_python()) == 15001

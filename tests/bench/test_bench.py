@@ -15,8 +15,8 @@ from bench.place import Place
 from bench.report import Row, Section, quantile, write
 from bench.synthetic.scale import TINY
 
-NEEDS_PACKAGES = {"explore"}
-"""It installs what only it needs, which takes a network."""
+NEEDS_PACKAGES = {"explore", "api"}
+"""They install what only they need, which takes a network."""
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,7 @@ from geoapp.errors import N_, NotFound, TooLarge
 from geoapp.exchange.writing import FORMATS, Column, Layer, Record, streamed
 from geoapp.reading import lists
 from geoapp.reading.features.sets import feature_set
+from geoapp.reading.unhurried import unhurried
 from geoapp.web.explore import blueprint
 from geoapp.web.language import lang
 from geoapp.web.services import services
@@ -55,10 +56,14 @@ def download(listing: str, suffix: str) -> Response:
         services().settings.licence or "",
         lang(),
     )
-    database = services().database
+    database, patience = services().database, services().settings.download_timeout_ms
 
     def records() -> Generator[Record, None, None]:
-        with database.read() as connection, closing(lists.everything(connection, query, limit)) as rows:
+        with (
+            database.read() as connection,
+            unhurried(connection, patience),
+            closing(lists.everything(connection, query, limit)) as rows,
+        ):
             for row in rows:
                 wkb = row.get("wkb")
                 yield Record(
