@@ -24,6 +24,7 @@ def create_app(settings: Settings, public_url: str, internal_url: str | None = N
     from geoapp import api
     from geoapp.paths import static_dir, templates_dir
     from geoapp.reading.database import ReadDatabase
+    from geoapp.reading.pages import PageCache
     from geoapp.reading.tiles import TileCache
     from geoapp.recording.database import StaffDatabase
     from geoapp.web import basemap, errors, explore, formats, health, language, security, tiles
@@ -41,7 +42,9 @@ def create_app(settings: Settings, public_url: str, internal_url: str | None = N
         staff = StaffDatabase(
             internal_url, pool_size=settings.threads, statement_timeout_ms=settings.statement_timeout_ms
         )
-    app.extensions[EXTENSION] = Services(settings, database, assets, TileCache(settings.tile_cache_bytes), staff)
+    app.extensions[EXTENSION] = Services(
+        settings, database, assets, TileCache(settings.tile_cache_bytes), PageCache(settings.api_cache_bytes), staff
+    )
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.globals.update(asset=assets.url)
 

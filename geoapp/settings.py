@@ -124,6 +124,9 @@ class Settings(BaseSettings):
     )
     api_page_items: int = Field(default=100, ge=1, description="Features per page of the API when none is asked for.")
     api_max_items: int = Field(default=10_000, ge=1, description="Features per page of the API at most.")
+    api_cache_bytes: int = Field(
+        default=32_000_000, ge=0, description="Bytes of finished pages of the API kept in memory per worker."
+    )
     api_filter_chars: int = Field(default=8000, ge=100, description="Characters of a CQL2 filter.")
     api_filter_depth: int = Field(default=24, ge=1, le=200, description="Levels of nesting of a CQL2 filter.")
     api_filter_nodes: int = Field(default=1000, ge=1, description="Operators, properties and values of a CQL2 filter.")

@@ -23,7 +23,8 @@ HOW = f"""Pages of {PAGE:,} plots with all their properties, as GeoJSON in longi
 other on one open connection, uncompressed. *psql*: `SELECT ST_AsGeoJSON(t.*)` over the same columns and rows, with the geometry
 transformed, in one session of psql that writes to a file; its own clock. tipg (uvicorn) and pygeoapi (its own server) read the same table as the same
 role. geoapp counts all that matches as well (`numberMatched`, from memory after the first page); so does tipg at every page, and pygeoapi.
-The servers take turns, a round each."""
+*Again*: the same page from the memory of the worker,
+which neither of the two has. The servers take turns, a round each."""
 
 
 def measure(place: Place, effort: Effort) -> Section:
@@ -31,13 +32,13 @@ def measure(place: Place, effort: Effort) -> Section:
     urls = place.full()
     bin_ = environment_of_peers(place.folder)
     pages = max(4, effort.requests // 5)
-    seen: dict[str, list[float]] = {"geoapp": [], "psql": [], "tipg": [], "pygeoapi": []}
+    seen: dict[str, list[float]] = {"geoapp": [], "geoapp again": [], "psql": [], "tipg": [], "pygeoapi": []}
     for number in range(effort.rounds + 1):
         with tempfile.TemporaryDirectory(prefix="geoapp-peers-") as name:
             folder = Path(name)
             found = {"psql": _psql(urls, folder, pages)}
             with served(urls) as port:
-                found["geoapp"] = _ours(port, pages)
+                found["geoapp"], found["geoapp again"] = _ours(port, pages)
             with tipg(bin_, urls, folder) as port:
                 found["tipg"] = _theirs(
                     port, "/collections/published.plot/items?f=geojson&limit={n}&offset={at}", pages
@@ -56,6 +57,9 @@ def measure(place: Place, effort: Effort) -> Section:
     section.add("geoapp to psql", middle["geoapp"] / middle["psql"], "times", TO_PSQL, 2)
     for who in ("tipg", "pygeoapi"):
         section.add(f"geoapp to {who}", middle["geoapp"] / middle[who], "times", 1 / TO_PEERS, 2)
+    section.add("the same page again, median", middle["geoapp again"], "ms")
+    for who in ("tipg", "pygeoapi"):
+        section.add(f"the same page again to {who}", middle["geoapp again"] / middle[who], "times", 1 / TO_PEERS, 2)
     section.tables.append(
         table(
             ("who", "median", "as many of geoapp's"),
@@ -65,19 +69,21 @@ def measure(place: Place, effort: Effort) -> Section:
     return section
 
 
-def _ours(port: int, pages: int) -> list[float]:
-    times = []
+def _ours(port: int, pages: int) -> tuple[list[float], list[float]]:
+    """Times of new pages, and of the same pages asked for again."""
+    times, again = [], []
     with Client(port, accept="application/geo+json", encodings="identity") as client:
         path = f"/api/collections/plots/items?f=json&limit={PAGE}"
         client.get(path)
         for _ in range(pages):
             answer = client.get(path)
             times.append(answer.seconds * 1000)
+            again.append(client.get(path).seconds * 1000)
             following = re.search(rb'"rel":"next"[^}]*"href":"([^"]+)"', answer.body)
             if following is None:
                 break
             path = "/api" + following[1].decode().split("/api", 1)[1]
-    return times[1:] or times
+    return times[1:] or times, again[1:] or again
 
 
 def _theirs(port: int, path: str, pages: int) -> list[float]:

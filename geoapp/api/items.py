@@ -32,6 +32,7 @@ from geoapp.reading.features import fg
 from geoapp.reading.features import items as reading
 from geoapp.reading.features.items import Asked
 from geoapp.reading.features.sets import feature_set
+from geoapp.reading.pages import Page
 from geoapp.reading.revision import revision_of
 from geoapp.web.language import lang
 from geoapp.web.services import services
@@ -63,7 +64,11 @@ def items(collection_id: str) -> Response:
         return download(asked, form)
     limit = page_limit(settings)
     asked = replace(asked, fg=form is JSONFG)
+    is_kept = asked.features.state == "published" and form is not HTML
     with answers.of_state(form, asked.features.state) as source:
+        kept = services().pages.get(source.etag) if is_kept else None
+        if kept is not None:
+            return _in_crs(answers.answer(kept.body, form, source.etag, kept.links), asked)
         page = reading.page(source.connection, asked, limit)
         matched = (
             services().memo.get(
@@ -104,7 +109,10 @@ def items(collection_id: str) -> Response:
         return _in_crs(pages.items(collection_id, body, links, asked.crs, source.revision, source.etag), asked)
     more = fg.root(collection_id, asked.crs) if asked.fg else ""
     pieces = reading.collection_text(page, answers.document(links), matched, more)
-    return _in_crs(answers.answer("".join(pieces), form, source.etag, links), asked)
+    made = Page("".join(pieces).encode(), links)
+    if is_kept:
+        services().pages.put(source.etag, made)
+    return _in_crs(answers.answer(made.body, form, source.etag, links), asked)
 
 
 def _same_count(asked: Asked) -> Iterator[Any]:

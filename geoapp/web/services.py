@@ -9,6 +9,7 @@ from flask import current_app
 
 from geoapp.reading.database import ReadDatabase
 from geoapp.reading.memo import Memo
+from geoapp.reading.pages import PageCache
 from geoapp.reading.tiles import TileCache
 from geoapp.recording.database import StaffDatabase
 from geoapp.settings import Settings
@@ -28,6 +29,7 @@ class Services:
     database: ReadDatabase
     assets: Assets
     tiles: TileCache
+    pages: PageCache
     staff: StaffDatabase | None = None
     memo: Memo = field(default_factory=Memo)
 

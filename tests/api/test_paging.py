@@ -95,3 +95,19 @@ def test_a_cursor_of_another_order_is_refused(api: Api) -> None:
     ]
     for other in ("", "price_eur_m2", "valid_from", "name,area_m2"):
         assert "next" in api.refused("/collections/plots/items", cursor=cursor, sortby=other)
+
+
+def test_a_page_that_is_kept_is_the_same_and_ends_with_the_next_change(town: Urls) -> None:
+    with api_on(town) as api:
+        first = api.get("/collections/networks/items", limit=3)
+        again = api.get("/collections/networks/items", limit=3)
+        assert (again.get_data(), again.headers["Link"], again.headers["Content-Crs"]) == (
+            first.get_data(),
+            first.headers["Link"],
+            first.headers["Content-Crs"],
+        )
+        with psycopg.connect(town.owner) as owner:
+            owner.execute("UPDATE record.network SET name = 'Verbund', status = 'published'")
+        assert api.names("networks", limit=3) == ["Verbund"]
+        with psycopg.connect(town.owner) as owner:
+            owner.execute("UPDATE record.network SET name = 'Netz', status = 'published'")

@@ -154,6 +154,7 @@ def test_a_selection_that_is_gone_says_so_where_its_card_would_be(visit: Visit) 
     expect(lost.locator("#card")).to_contain_text("konnte nicht geladen werden")
     lost.locator("#card [data-close-card]").click()
     expect(lost.locator("#card")).to_be_hidden()
+    drawn_fully(lost)
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def test_a_collection_is_a_layer_with_all_its_features(demo: Site, tmp_path: Pat
     assert found["count"] == items["numberMatched"]
     assert found["refs"] == sorted(one["properties"]["public_ref"] for one in items["features"])
     assert found["with_geometry"] == sum(1 for one in items["features"] if one["geometry"])
-    if found["with_geometry"]:
+    if found["with_geometry"] > 1:  # QGIS knows no extent of a single point
         west, south, east, north = found["box"]
         assert 6 < west < east < 14
         assert 50 < south < north < 54

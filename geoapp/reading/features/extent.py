@@ -9,6 +9,8 @@ from psycopg.rows import TupleRow
 
 from geoapp.reading.features.sets import FeatureSet
 
+ROOM_DEG = 0.0005
+"""About 50 m."""
 Box = tuple[float, float, float, float]
 
 
@@ -34,5 +36,12 @@ def of(connection: Connection[TupleRow], features: FeatureSet) -> Extent:
     )
     row = connection.execute(sql.SQL(statement)).fetchone()
     assert row is not None  # noqa: S101  (an aggregate gives one row)
-    box_found = None if row[0] is None else (float(row[0]), float(row[1]), float(row[2]), float(row[3]))
+    box_found = None if row[0] is None else roomy((float(row[0]), float(row[1]), float(row[2]), float(row[3])))
     return Extent(box_found, row[4], row[5])
+
+
+def roomy(box: Box) -> Box:
+    """A box with room around it where it is a point or a line: programs take one without an area for none at all."""
+    west, south, east, north = box
+    wide, high = (ROOM_DEG if east == west else 0.0), (ROOM_DEG if north == south else 0.0)
+    return west - wide, south - high, east + wide, north + high
