@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import psycopg
+
 from geoapp.db.cluster.urls import Urls
 
 LOCK = Path(__file__).resolve().parents[1] / "bin" / "locks" / "peers.txt"
@@ -41,10 +43,21 @@ def environment_of_peers(folder: Path) -> Path:
     return venv / "bin"
 
 
+def over_tcp(url: str) -> str:
+    """The address of a database on the private server by its loopback port; tipg does not take a socket."""
+    parts = urlsplit(url)
+    port = dict(pair.split("=", 1) for pair in unquote(parts.query).split("&"))["port"]
+    return f"postgresql://{parts.netloc.rpartition('@')[0]}@127.0.0.1:{port}{parts.path}"
+
+
 @contextmanager
 def tipg(bin_: Path, urls: Urls, folder: Path) -> Iterator[int]:
     """tipg with one worker on the public schema."""
-    settings = {"DATABASE_URL": urls.public, "TIPG_DB_SCHEMAS": '["published"]', "TIPG_MAX_FEATURES_PER_QUERY": "10000"}
+    settings = {
+        "DATABASE_URL": over_tcp(urls.public),
+        "TIPG_DB_SCHEMAS": '["published"]',
+        "TIPG_MAX_FEATURES_PER_QUERY": "10000",
+    }
     with _running([str(bin_ / "uvicorn"), "tipg.main:app", "--log-level", "warning"], settings, folder) as port:
         yield port
 
@@ -91,6 +104,7 @@ def pygeoapi(bin_: Path, urls: Urls, folder: Path) -> Iterator[int]:
                         "id_field": "id",
                         "table": "plot",
                         "geom_field": "geom3857",
+                        "properties": _facts(urls),
                         "storage_crs": "http://www.opengis.net/def/crs/EPSG/0/3857",
                         "crs": ["http://www.opengis.net/def/crs/OGC/1.3/CRS84"],
                     }
@@ -112,6 +126,16 @@ def pygeoapi(bin_: Path, urls: Urls, folder: Path) -> Iterator[int]:
         raise RuntimeError(made.stderr)
     with _running([str(bin_ / "pygeoapi"), "serve"], settings, folder, port) as port:
         yield port
+
+
+def _facts(urls: Urls) -> list[str]:
+    """The columns of the plots but for geometries; pygeoapi cannot write a second one."""
+    with psycopg.connect(urls.public) as connection:
+        rows = connection.execute(
+            "SELECT attname::text FROM pg_attribute WHERE attrelid = 'published.plot'::regclass AND attnum > 0 AND NOT attisdropped "
+            "AND attname NOT IN ('geom3857', 'anchor3857', 'folded') ORDER BY attnum"
+        ).fetchall()
+    return [name for (name,) in rows]
 
 
 @contextmanager
