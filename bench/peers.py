@@ -5,10 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 import psycopg
 
+from bench.place import await_port, free_port
 from geoapp.db.cluster.urls import Urls
 
 LOCK = Path(__file__).resolve().parents[1] / "bin" / "locks" / "peers.txt"
@@ -65,9 +64,7 @@ def tipg(bin_: Path, urls: Urls, folder: Path) -> Iterator[int]:
 @contextmanager
 def pygeoapi(bin_: Path, urls: Urls, folder: Path) -> Iterator[int]:
     """pygeoapi with the plots, under the server that it brings."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     parts = urlsplit(urls.public)
     options = dict(pair.split("=", 1) for pair in unquote(parts.query).split("&"))
     config = {
@@ -141,9 +138,7 @@ def _facts(urls: Urls) -> list[str]:
 @contextmanager
 def _running(command: list[str], settings: Mapping[str, str], folder: Path, port: int = 0) -> Iterator[int]:
     if not port:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
+        port = free_port()
         command = [*command, "--port", str(port)]
     with (folder / "peer.log").open("w+") as log:
         process = subprocess.Popen(
@@ -155,15 +150,11 @@ def _running(command: list[str], settings: Mapping[str, str], folder: Path, port
             cwd=folder,
         )
         try:
-            end = time.monotonic() + START_S
-            while time.monotonic() < end and process.poll() is None:
-                with socket.socket() as trial:
-                    if trial.connect_ex(("127.0.0.1", port)) == 0:
-                        break
-                time.sleep(0.1)
-            else:
+            try:
+                await_port(port, process, START_S)
+            except RuntimeError as error:
                 log.seek(0)
-                raise RuntimeError(f"{command[0]} does not start:\n{log.read()[-3000:]}")
+                raise RuntimeError(f"{command[0]} does not start:\n{log.read()[-3000:]}") from error
             yield port
         finally:
             process.terminate()

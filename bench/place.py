@@ -175,9 +175,7 @@ GEOAPP = (sys.executable, "-c", "from geoapp.cli import main; main()")
 @contextmanager
 def served(urls: Urls) -> Iterator[int]:
     """`geoapp serve` with its default settings on this database; yields its port."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     with tempfile.TemporaryDirectory(prefix="geoapp-bench-") as name, (Path(name) / "log").open("w+") as log:
         process = subprocess.Popen(
             [*GEOAPP, "serve", "--port", str(port)],
@@ -188,7 +186,7 @@ def served(urls: Urls) -> Iterator[int]:
             cwd=name,
         )
         try:
-            _await(port, process)
+            await_port(port, process)
             yield port
         finally:
             process.terminate()
@@ -198,8 +196,16 @@ def served(urls: Urls) -> Iterator[int]:
                 print(said, file=sys.stderr)
 
 
-def _await(port: int, process: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + START_S
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def await_port(port: int, process: subprocess.Popen[bytes], seconds: float = START_S) -> None:
+    """Return when somebody listens there. Raises RuntimeError when the process ends before, or it takes longer."""
+    end = time.monotonic() + seconds
     while time.monotonic() < end and process.poll() is None:
         with socket.socket() as trial:
             if trial.connect_ex(("127.0.0.1", port)) == 0:

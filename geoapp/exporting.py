@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from psycopg import Connection
 from psycopg.rows import TupleRow
@@ -123,22 +122,25 @@ def _pieces(
                 yield (",\n" if at else "").encode() + text.encode()
         yield b"\n]}\n"
         return
-    with closing(records.stream(connection, asked)) as rows:
-        yield from FORMATS[kind].write(counted(Record(*one) for one in rows), _layer(settings, request, asked))
-
-
-def _layer(settings: Settings, request: Request, asked: Asked) -> Layer:
-    properties = asked.features.properties
     known = LAYERS.get(request.layer.replace("-", "_"))
+    title = known.title(request.language) if known is not None else request.layer
+    layer = layer_of(settings, asked, title, SOURCE[request.language], request.language)
+    with closing(records.stream(connection, asked)) as rows:
+        yield from FORMATS[kind].write(counted(Record(*one) for one in rows), layer)
+
+
+def layer_of(settings: Settings, asked: Asked, title: str, attribution: str, language: str) -> Layer:
+    """What is written of a question; `attribution` stands where the settings name nobody."""
+    properties = asked.features.properties
     return Layer(
-        request.layer,
+        asked.features.collection,
         tuple(Column(name, properties[name].kind) for name in reading.shown_properties(asked)),
-        known.title(request.language) if known is not None else request.layer,
-        settings.attribution or SOURCE[request.language],
+        title,
+        settings.attribution or attribution,
         settings.licence or "",
-        request.language,
+        language,
         asked.crs.srid,
-        asked.features.geometry is not None,
+        asked.features.geometry is not None and not asked.skip_geometry,
         everywhere=asked.features.everywhere,
         whole=True,
         digits=asked.crs.digits,
@@ -162,24 +164,18 @@ class _Counted:
 
 
 @contextmanager
-def _beside(target: Path) -> Iterator[Any]:
+def _beside(target: Path) -> Iterator[BinaryIO]:
     """A file beside the target that takes its place when everything went well, and goes otherwise."""
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        with tempfile.NamedTemporaryFile(
-            prefix=f".{target.name}.", suffix=".part", dir=target.parent, delete=False
-        ) as part:
-            try:
-                yield part
-                part.flush()
-                os.fsync(part.fileno())
-                # as a file made in the usual way would be
-                mask = os.umask(0)
-                os.umask(mask)
-                os.chmod(part.name, 0o666 & ~mask)  # noqa: PTH101 - a name, not a path of ours
-                Path(part.name).replace(target)
-            except BaseException:
-                Path(part.name).unlink(missing_ok=True)
-                raise
+        try:
+            with part.open("xb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
     except OSError as error:
         raise SetupProblem(
             f"{target} ließ sich nicht schreiben ({error.strerror or error}). Es wurde nichts geändert."

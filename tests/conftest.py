@@ -2,6 +2,7 @@
 
 `urls`, `owner`, `public_conn`, `internal_conn`, `settings`   all on one fresh database of this test
 `make_database()`                                            one more fresh database
+`site`                                                       a running server with the demo regions
 `module_urls`                                                one fresh database for all tests of a module
 """
 
@@ -14,8 +15,10 @@ from pathlib import Path
 import psycopg
 import pytest
 from postgis_for_tests import PostgisForTests, postgis_for_tests
+from served_for_tests import Site, serving
 
 from geoapp.db.cluster.urls import Urls
+from geoapp.exchange.demo import load_demo
 from geoapp.settings import Settings
 
 for _name in [name for name in os.environ if name.startswith("GEOAPP_") and name != "GEOAPP_REALDATA"]:
@@ -27,6 +30,16 @@ def postgis() -> Iterator[PostgisForTests]:
     """The cluster of the tests."""
     with postgis_for_tests() as cluster:
         yield cluster
+
+
+@pytest.fixture(scope="session")
+def site(postgis: PostgisForTests) -> Iterator[Site]:
+    """A server with the demo regions, for browsers and programs that only read; one per worker."""
+    made = postgis.create()
+    load_demo(made.owner)
+    with serving(made) as running:
+        yield running
+    postgis.drop(made)
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from geoapp.api import access, answers
 from geoapp.api.collections import collection_of
 from geoapp.api.encodings import Encoding
 from geoapp.errors import N_, BadQuery, TooLarge
-from geoapp.exchange.writing import FORMATS, Column, Layer, Record, streamed
+from geoapp.exchange.writing import FORMATS, Record, streamed
+from geoapp.exporting import layer_of
 from geoapp.reading.features import items as reading
 from geoapp.reading.features import records
 from geoapp.reading.features.items import Asked
@@ -46,7 +47,8 @@ def download(asked: Asked, form: Encoding) -> Response:
             rows=rows,
             most=settings.download_max_rows,
         )
-    layer = layer_of(asked, lang())
+    title = collection_of(asked.features.collection).title(lang())
+    layer = layer_of(settings, asked, title, _("Quelle: siehe Spalte »source« jeder Zeile"), lang())
     database = access.database(state)
 
     def everything() -> Generator[Record, None, None]:
@@ -67,23 +69,3 @@ def download(asked: Asked, form: Encoding) -> Response:
     name = f"{asked.features.collection}-{datetime.now(UTC).date().isoformat()}.{form.name}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
-
-
-def layer_of(asked: Asked, language: str) -> Layer:
-    """What is written of a question."""
-    settings = services().settings
-    names = reading.shown_properties(asked)
-    properties = asked.features.properties
-    return Layer(
-        asked.features.collection,
-        tuple(Column(name, properties[name].kind) for name in names),
-        collection_of(asked.features.collection).title(language),
-        settings.attribution or _("Quelle: siehe Spalte »source« jeder Zeile"),
-        settings.licence or "",
-        language,
-        asked.crs.srid,
-        asked.features.geometry is not None and not asked.skip_geometry,
-        everywhere=asked.features.everywhere,
-        whole=True,
-        digits=asked.crs.digits,
-    )

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from flask import Response, request, url_for
 from flask_babel import gettext as _
@@ -27,7 +27,7 @@ from geoapp.errors import N_, BadQuery, BadRecord, Changed, ReadOnly, Unreadable
 from geoapp.reading.features import items as reading
 from geoapp.reading.features.items import Asked
 from geoapp.reading.features.sets import feature_set
-from geoapp.recording.faults import Faults
+from geoapp.recording.faults import Faults, Placed
 from geoapp.recording.shape import shape_of
 from geoapp.recording.write import Document, Writer, Written
 from geoapp.web.errors import told
@@ -57,19 +57,24 @@ MEMBERS = frozenset(
 """Members of a feature that may stand in a document; those that mean nothing for the record are left alone."""
 
 
-@blueprint.post("/collections/<collection_id>/items")
-@operation(
-    Operation(
-        N_("Einen Eintrag anlegen"),
+def _write(summary: str, reads: tuple[str, ...], *, gives: int = 204, of_version: bool = True) -> Operation:
+    """What is said of each write; one of a record that there is says of which version it is."""
+    headers = (*(("If-Match",) if of_version else ()), *(("Content-Crs", "Prefer") if reads else ()))
+    refuses = (*REFUSES, *(REFUSES_OLD if of_version else ()))
+    return Operation(
+        summary,
         "editing",
         takes=OF_WRITES,
-        reads=WHOLE,
-        headers=("Content-Crs", "Prefer"),
-        gives=201,
-        refuses=REFUSES,
+        reads=reads,
+        headers=headers,
+        gives=gives,
+        refuses=refuses,
         collections=WRITTEN,
     )
-)
+
+
+@blueprint.post("/collections/<collection_id>/items")
+@operation(_write(N_("Einen Eintrag anlegen"), WHOLE, gives=201, of_version=False))
 def create(collection_id: str) -> Response:
     """A new feature."""
     writer = _writer(collection_id)
@@ -84,18 +89,7 @@ def create(collection_id: str) -> Response:
 
 
 @blueprint.put("/collections/<collection_id>/items/<item_id>")
-@operation(
-    Operation(
-        N_("Einen Eintrag ersetzen"),
-        "editing",
-        takes=OF_WRITES,
-        reads=WHOLE,
-        headers=("If-Match", "Content-Crs", "Prefer"),
-        gives=204,
-        refuses=(*REFUSES, *REFUSES_OLD),
-        collections=WRITTEN,
-    )
-)
+@operation(_write(N_("Einen Eintrag ersetzen"), WHOLE))
 def replace(collection_id: str, item_id: str) -> Response:
     """A feature in place of the one there is."""
     writer = _writer(collection_id)
@@ -109,18 +103,7 @@ def replace(collection_id: str, item_id: str) -> Response:
 
 
 @blueprint.patch("/collections/<collection_id>/items/<item_id>")
-@operation(
-    Operation(
-        N_("Einen Eintrag ändern"),
-        "editing",
-        takes=OF_WRITES,
-        reads=PATCH,
-        headers=("If-Match", "Content-Crs", "Prefer"),
-        gives=204,
-        refuses=(*REFUSES, *REFUSES_OLD),
-        collections=WRITTEN,
-    )
-)
+@operation(_write(N_("Einen Eintrag ändern"), PATCH))
 def change(collection_id: str, item_id: str) -> Response:
     """Some members of a feature."""
     writer = _writer(collection_id)
@@ -134,18 +117,7 @@ def change(collection_id: str, item_id: str) -> Response:
 
 
 @blueprint.delete("/collections/<collection_id>/items/<item_id>")
-@operation(
-    Operation(
-        N_("Einen Eintrag löschen"),
-        "editing",
-        takes=OF_WRITES,
-        reads=(),
-        headers=("If-Match",),
-        gives=204,
-        refuses=(*REFUSES, *REFUSES_OLD),
-        collections=WRITTEN,
-    )
-)
+@operation(_write(N_("Einen Eintrag löschen"), ()))
 def delete(collection_id: str, item_id: str) -> Response:
     """A feature no more."""
     writer = _writer(collection_id)
@@ -301,7 +273,7 @@ def refused(error: BadRecord) -> Response:
             "detail": _(fault.text, **fault.values),
             **({"place": fault.values["place"]} if "place" in fault.values else {}),
         }
-        for fault in error.values["faults"]  # type: ignore[attr-defined]
+        for fault in cast(list[Placed], error.values["faults"])
     ]
     return told(error, faults=None, errors=faults)
 

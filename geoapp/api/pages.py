@@ -17,6 +17,7 @@ from geoapp.api.encodings import HTML, Encoding
 from geoapp.core.crs import Crs
 from geoapp.reading.features.properties import Property
 from geoapp.reading.features.sets import feature_set
+from geoapp.reading.records import ref_of
 from geoapp.web.explore.address import detail
 from geoapp.web.explore.page import PALETTE, map_of
 from geoapp.web.formats import source, value_of
@@ -124,11 +125,8 @@ def _cell(name: str, value: Any, fact: Fact | None, known: Property | None, prop
         codes = value if isinstance(value, list) else [value]
         return Cell(name, label, ", ".join(vocabulary.word(str(code), lang()) for code in codes), True)
     if isinstance(value, dict | list):
-        value = (
-            ", ".join(map(str, value))
-            if isinstance(value, list) and not any(isinstance(v, dict | list) for v in value)
-            else json.dumps(value, ensure_ascii=False)
-        )
+        plain = isinstance(value, list) and all(isinstance(one, str) for one in value)
+        value = ", ".join(value) if plain else json.dumps(value, ensure_ascii=False)
     return Cell(name, label, value, is_known)
 
 
@@ -158,8 +156,6 @@ def item(
     """One feature: all that is said of it."""
     properties = feature["properties"]
     said = cells(collection, properties, properties)
-    layer = layer_for(collection)
-    ref = str(properties.get("slug") or properties.get("public_ref") or "").lower() if layer else ""
     return represent(
         feature,
         HTML,
@@ -170,16 +166,15 @@ def item(
         name=properties.get("name") or properties.get("title") or properties.get("public_ref") or feature["id"],
         said=[cell for cell in said if cell.known],
         silent=[cell for cell in said if not cell.known],
-        page_of_it=_page_of(collection, properties) if ref else None,
+        page_of_it=_page_of(collection, properties),
         **_map(collection, [feature["geometry"]], crs, revision),
     )
 
 
 def _page_of(collection: str, properties: Mapping[str, Any]) -> str:
-    """The site's own page of a record."""
-    thing = properties.get("thing")
-    layer = "premises" if thing == "premises" or collection == "premises" else collection.replace("-", "_")
-    return detail(layer, str(properties.get("slug") or properties.get("public_ref")))
+    """The site's own page of a record; empty for those without one."""
+    layer = "premises" if properties.get("thing") == "premises" else collection.replace("-", "_")
+    return detail(layer, ref_of(properties))
 
 
 def _map(collection: str, geometries: Iterable[Any], crs: Crs, revision: str) -> dict[str, Any]:

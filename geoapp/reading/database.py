@@ -8,67 +8,28 @@ from contextlib import contextmanager
 import psycopg
 from psycopg import Connection
 from psycopg.rows import TupleRow
-from sqlalchemy import Connection as SqlConnection
-from sqlalchemy import create_engine
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from geoapp.db.engine import sqlalchemy_url
-from geoapp.errors import N_, TooLarge, Unavailable
-
-DOWN = N_("Die Datenbank antwortet zurzeit nicht. Bitte versuchen Sie es gleich noch einmal.")
-WAIT_FOR_CONNECTION_S = 5
-"""Longer than any page takes; who waits longer is better told than kept."""
+from geoapp.db.pool import Pool
+from geoapp.errors import N_, TooLarge
 
 
-class ReadDatabase:
+class ReadDatabase(Pool):
     """Pooled read-only connections, one statement per transaction."""
 
     def __init__(self, url: str, *, pool_size: int, statement_timeout_ms: int) -> None:
-        self._engine = create_engine(
-            sqlalchemy_url(url),
-            pool_size=pool_size,
-            max_overflow=2,
-            pool_timeout=WAIT_FOR_CONNECTION_S,
-            pool_pre_ping=True,
-            isolation_level="AUTOCOMMIT",
-            connect_args={
-                "options": f"-c statement_timeout={statement_timeout_ms} -c default_transaction_read_only=on -c jit=off",
-                "connect_timeout": WAIT_FOR_CONNECTION_S,
-                # Plans made for one tile or one search word mislead another.
-                "prepare_threshold": None,
-            },
+        super().__init__(
+            url,
+            size=pool_size,
+            settings=(f"statement_timeout={statement_timeout_ms}", "default_transaction_read_only=on"),
         )
 
     @contextmanager
     def read(self) -> Iterator[Connection[TupleRow]]:
-        """A connection for reading. Raises Unavailable when the database does not answer."""
+        """A connection for reading. Raises Unavailable when the database does not answer, TooLarge when it takes too long."""
         try:
-            pooled = self._engine.connect()
-        except (OperationalError, PoolTimeout) as error:
-            raise Unavailable(DOWN) from error
-        with pooled:
-            connection = pooled.connection.driver_connection
-            assert isinstance(connection, psycopg.Connection)  # noqa: S101  (the engine speaks psycopg)
-            try:
+            with self.connection() as connection:
                 yield connection
-            except psycopg.errors.QueryCanceled as error:
-                raise TooLarge(
-                    N_("Die Abfrage dauert zu lange und wurde abgebrochen. Bitte mit Filtern eingrenzen.")
-                ) from error
-            except psycopg.OperationalError as error:
-                pooled.invalidate()
-                raise Unavailable(DOWN) from error
-
-    @contextmanager
-    def session(self) -> Iterator[SqlConnection]:
-        """The same, as a SQLAlchemy connection, for statements built from the tables."""
-        try:
-            with self._engine.connect() as connection:
-                yield connection
-        except (OperationalError, PoolTimeout) as error:
-            raise Unavailable(DOWN) from error
-
-    def close(self) -> None:
-        """Give all connections back to the server."""
-        self._engine.dispose()
+        except psycopg.errors.QueryCanceled as error:
+            raise TooLarge(
+                N_("Die Abfrage dauert zu lange und wurde abgebrochen. Bitte mit Filtern eingrenzen.")
+            ) from error

@@ -22,11 +22,8 @@ import pytest
 from browser.looking import open_map
 from browser.watch import Watch
 from playwright.sync_api import Browser, Page, sync_playwright
-from postgis_for_tests import PostgisForTests
 from processes_for_tests import CHECKOUT
-from served_for_tests import Site, serving
-
-from geoapp.exchange.demo import load_demo
+from served_for_tests import Site
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = (
@@ -45,16 +42,6 @@ PATIENCE_MS = 30_000
 DESK = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 SHOTS = CHECKOUT / "var" / "shots"
-
-
-@pytest.fixture(scope="session")
-def site(postgis: PostgisForTests) -> Iterator[Site]:
-    """The server of this worker."""
-    urls = postgis.create()
-    load_demo(urls.owner)
-    with serving(urls) as running:
-        yield running
-    postgis.drop(urls)
 
 
 @pytest.fixture(scope="session")

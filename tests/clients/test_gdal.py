@@ -41,30 +41,30 @@ def features(tmp_path: Path, site: Site, collection: str, *options: str) -> list
     return found
 
 
-def test_ogrinfo_lists_the_collections(demo: Site) -> None:
-    said = gdal("ogrinfo", "-ro", f"OAPIF:{demo.url}/api")
+def test_ogrinfo_lists_the_collections(site: Site) -> None:
+    said = gdal("ogrinfo", "-ro", f"OAPIF:{site.url}/api")
     assert all(f": {name}" in said for name in COLLECTIONS), said
 
 
 @pytest.mark.parametrize("collection", COLLECTIONS)
-def test_every_feature_arrives_once_however_small_the_pages(demo: Site, tmp_path: Path, collection: str) -> None:
-    size = "7" if count_of(demo, collection) < 300 else "100"
-    found = features(tmp_path, demo, collection, "-oo", f"PAGE_SIZE={size}")
-    assert len(found) == count_of(demo, collection) > 0
+def test_every_feature_arrives_once_however_small_the_pages(site: Site, tmp_path: Path, collection: str) -> None:
+    size = "7" if count_of(site, collection) < 300 else "100"
+    found = features(tmp_path, site, collection, "-oo", f"PAGE_SIZE={size}")
+    assert len(found) == count_of(site, collection) > 0
     keys = [one["properties"]["public_ref"] for one in found]
     assert len(set(keys)) == len(keys)
 
 
 @pytest.mark.parametrize("collection", sorted(set(COLLECTIONS) - {"measures"}))
-def test_a_window_selects_what_the_api_selects(demo: Site, tmp_path: Path, collection: str) -> None:
+def test_a_window_selects_what_the_api_selects(site: Site, tmp_path: Path, collection: str) -> None:
     box = ("13.3", "52.4", "13.6", "52.6")
-    found = features(tmp_path, demo, collection, "-spat", *box)
-    assert len(found) == count_of(demo, collection, bbox=",".join(box))
+    found = features(tmp_path, site, collection, "-spat", *box)
+    assert len(found) == count_of(site, collection, bbox=",".join(box))
 
 
-def test_an_attribute_selects_what_the_api_selects(demo: Site, tmp_path: Path) -> None:
-    found = features(tmp_path, demo, "vacancies", "-where", "availability = 'immediate'")
-    assert len(found) == count_of(demo, "vacancies", availability="immediate") > 0
+def test_an_attribute_selects_what_the_api_selects(site: Site, tmp_path: Path) -> None:
+    found = features(tmp_path, site, "vacancies", "-where", "availability = 'immediate'")
+    assert len(found) == count_of(site, "vacancies", availability="immediate") > 0
     assert {one["properties"]["availability"] for one in found} == {"immediate"}
 
 
@@ -72,17 +72,17 @@ def test_an_attribute_selects_what_the_api_selects(demo: Site, tmp_path: Path) -
     ("crs", "axes"), [("EPSG:25832", (1, 1)), ("EPSG:3857", (1, 1)), ("EPSG:4326", (1, 1)), ("EPSG:31467", (1, 1))]
 )
 def test_coordinates_of_another_system_arrive_where_gdal_itself_puts_them(
-    demo: Site, tmp_path: Path, crs: str, axes: tuple[int, int]
+    site: Site, tmp_path: Path, crs: str, axes: tuple[int, int]
 ) -> None:
     uri = f"http://www.opengis.net/def/crs/EPSG/0/{crs.split(':')[1]}"
-    asked = f"{demo.url}/api/collections/estates/items?crs={quote(uri)}&limit=5"
+    asked = f"{site.url}/api/collections/estates/items?crs={quote(uri)}&limit=5"
     with urllib.request.urlopen(asked) as answer:
         assert answer.headers["Content-Crs"] == f"<{uri}>"
         theirs = {
             one["properties"]["public_ref"]: one["geometry"]["coordinates"][0][0][0]
             for one in json.load(answer)["features"]
         }
-    found = features(tmp_path, demo, "estates", "-t_srs", crs, "-lco", "RFC7946=NO", "-limit", "1000")
+    found = features(tmp_path, site, "estates", "-t_srs", crs, "-lco", "RFC7946=NO", "-limit", "1000")
     ours = {one["properties"]["public_ref"]: one["geometry"]["coordinates"][0][0][0] for one in found}
     y_first = crs in ("EPSG:4326", "EPSG:31467")
     for ref, position in theirs.items():
@@ -91,7 +91,7 @@ def test_coordinates_of_another_system_arrive_where_gdal_itself_puts_them(
         assert ours[ref] == pytest.approx([x, y], abs=tolerance * axes[0]), ref
 
 
-def test_geojson_items_are_a_file_for_gdal(demo: Site) -> None:
-    said = gdal("ogrinfo", "-ro", "-so", "-al", f"{demo.url}/api/collections/estates/items?limit=1000&f=json")
-    assert f"Feature Count: {count_of(demo, 'estates')}" in said
+def test_geojson_items_are_a_file_for_gdal(site: Site) -> None:
+    said = gdal("ogrinfo", "-ro", "-so", "-al", f"{site.url}/api/collections/estates/items?limit=1000&f=json")
+    assert f"Feature Count: {count_of(site, 'estates')}" in said
     assert "WGS 84" in said

@@ -8,8 +8,8 @@ from served_for_tests import Site
 from geoapp.api.collections import COLLECTIONS
 
 
-def test_it_reads_what_there_is(demo: Site) -> None:
-    api = Features(f"{demo.url}/api")
+def test_it_reads_what_there_is(site: Site) -> None:
+    api = Features(f"{site.url}/api")
     assert api.links
     assert "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core" in api.conformance()["conformsTo"]
     assert api.api()["openapi"].startswith("3.")
@@ -19,8 +19,8 @@ def test_it_reads_what_there_is(demo: Site) -> None:
         assert api.collection_queryables(name)["properties"]
 
 
-def test_it_reads_items_and_follows_pages(demo: Site) -> None:
-    api = Features(f"{demo.url}/api")
+def test_it_reads_items_and_follows_pages(site: Site) -> None:
+    api = Features(f"{site.url}/api")
     first = api.collection_items("estates", limit=3)
     assert len(first["features"]) == 3
     assert api.links

@@ -53,10 +53,10 @@ def api(site: Site, path: str) -> Any:
 
 
 @pytest.mark.parametrize("collection", COLLECTIONS)
-def test_a_collection_is_a_layer_with_all_its_features(demo: Site, tmp_path: Path, collection: str) -> None:
-    found = qgis(tmp_path, "oapif", f"{demo.url}/api", collection)
+def test_a_collection_is_a_layer_with_all_its_features(site: Site, tmp_path: Path, collection: str) -> None:
+    found = qgis(tmp_path, "oapif", f"{site.url}/api", collection)
     assert found["valid"], found["error"]
-    items = api(demo, f"/api/collections/{collection}/items?limit=10000")
+    items = api(site, f"/api/collections/{collection}/items?limit=10000")
     assert found["count"] == items["numberMatched"]
     assert found["refs"] == sorted(one["properties"]["public_ref"] for one in items["features"])
     assert found["with_geometry"] == sum(1 for one in items["features"] if one["geometry"])
@@ -68,7 +68,7 @@ def test_a_collection_is_a_layer_with_all_its_features(demo: Site, tmp_path: Pat
 
 @pytest.fixture
 def office(urls: Urls, tmp_path: Path) -> Iterator[tuple[Site, Callable[..., Any], str]]:
-    """The demo, QGIS on its database as an employee of the first organisation, and the id of one of its estates."""
+    """The site, QGIS on its database as an employee of the first organisation, and the id of one of its estates."""
     load_demo(urls.owner)
     with psycopg.connect(urls.owner) as owner:
         row = owner.execute(
