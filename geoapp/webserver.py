@@ -12,6 +12,7 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -22,13 +23,18 @@ STOP_S = 10
 PR_SET_PDEATHSIG = 1
 
 
-def die_with_parent() -> None:
-    """Ask the kernel (Linux) to kill this process when its parent ends."""
+def die_with_parent(parent: int) -> None:
+    """Ask the kernel (Linux) to kill this process when its parent ends; end at once if `parent` (a pid) has ended.
+
+    The wish is for the future: who asks after the parent's death would wait for the end of whoever adopted it.
+    """
     if sys.platform == "linux":
         ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            signal.raise_signal(signal.SIGKILL)
 
 
-def _load_application() -> Callable[..., Any]:
+def _load_application(parent: int) -> Callable[..., Any]:
     """Runs in each worker: the application is made there, so no database connection is shared across a fork.
 
     Trap: until granian sets the worker's own signal handlers, those of its parent are in force, which only take note
@@ -36,7 +42,7 @@ def _load_application() -> Callable[..., Any]:
     """
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, signal.SIG_DFL)
-    die_with_parent()
+    die_with_parent(parent)
     from geoapp.wsgi import app
 
     return app
@@ -68,7 +74,7 @@ def run(settings: Settings, *, log_level: str = "warning") -> None:
         workers_kill_timeout=STOP_S,
         log_level=LogLevels(log_level),
     )
-    server.serve(target_loader=_load_application, wrap_loader=False)
+    server.serve(target_loader=partial(_load_application, os.getpid()), wrap_loader=False)
 
 
 def environment(settings: Settings) -> dict[str, str]:

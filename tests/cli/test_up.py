@@ -6,6 +6,8 @@ import json
 import os
 import signal
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -169,7 +171,16 @@ def test_kill_9_of_the_web_server_is_mended_and_its_workers_go_with_it(settled):
         until(lambda: web_main(running) != killed, "a new web server")
         running.await_healthy()
         assert workers
-        assert not [pid for pid in workers if Path(f"/proc/{pid}").exists()]
+        until(lambda: not set(workers) & set(processes_naming(str(settled))), "the end of the workers before")
+
+
+def test_a_worker_whose_parent_ended_before_it_began_ends_too():
+    begin = "import os; from geoapp.webserver import die_with_parent; die_with_parent({}); print('serves')"
+    for parent, code, said in [("os.getppid()", 0, "serves\n"), ("os.getppid() + 1", -signal.SIGKILL, "")]:
+        began = subprocess.run(
+            [sys.executable, "-c", begin.format(parent)], cwd=CHECKOUT, capture_output=True, text=True
+        )
+        assert (began.returncode, began.stdout) == (code, said)
 
 
 def test_kill_9_of_one_worker_is_mended(settled):
