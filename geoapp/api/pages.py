@@ -20,7 +20,7 @@ from geoapp.reading.features.sets import feature_set
 from geoapp.reading.records import ref_of
 from geoapp.web.explore.address import detail
 from geoapp.web.explore.page import PALETTE, map_of
-from geoapp.web.formats import source, value_of
+from geoapp.web.formats import day, source, value_of
 from geoapp.web.language import lang
 from layers import LAYERS
 from layers.base import Fact, MapLayer
@@ -120,6 +120,8 @@ def _cell(name: str, value: Any, fact: Fact | None, known: Property | None, prop
     label = _usual_labels().get(name) or name.replace("_", " ").capitalize()
     if name == "source" and is_known:
         value = source(str(value))
+    if known is not None and known.kind == "date" and is_known:
+        value = day(value)
     vocabulary = known.vocabulary if known is not None else None
     if vocabulary is not None and is_known:
         codes = value if isinstance(value, list) else [value]

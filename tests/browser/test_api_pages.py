@@ -47,6 +47,7 @@ def test_one_finds_the_way_from_the_start_to_an_entry_and_back_to_the_site(page:
     page.locator("table.data tbody th a").first.click()
     drawn_fully(page)
     expect(page.locator("table.data")).to_contain_text("Version")
+    expect(page.locator("table.data tr", has_text="valid_from")).to_contain_text(re.compile(r"\d\d\.\d\d\.\d{4}"))
     assert findings(page) == []
     page.get_by_role("link", name="Zur Seite dieses Eintrags").click()
     expect(page).to_have_url(re.compile(r"/estates/"))
