@@ -20,7 +20,7 @@ from geoapp.errors import BadFile, BadQuery, SetupProblem
 from geoapp.exchange.writing import FORMATS, Column, Layer, Record
 from geoapp.reading.features import fg, place, records
 from geoapp.reading.features import items as reading
-from geoapp.reading.features.items import Asked
+from geoapp.reading.features.asked import Asked
 from geoapp.reading.features.sets import State, feature_set
 from geoapp.settings import Settings
 from layers import LAYERS
@@ -134,7 +134,7 @@ def layer_of(settings: Settings, asked: Asked, title: str, attribution: str, lan
     properties = asked.features.properties
     return Layer(
         asked.features.collection,
-        tuple(Column(name, properties[name].kind) for name in reading.shown_properties(asked)),
+        tuple(Column(name, properties[name].kind) for name in asked.shown),
         title,
         settings.attribution or attribution,
         settings.licence or "",

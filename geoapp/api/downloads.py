@@ -17,7 +17,7 @@ from geoapp.exchange.writing import FORMATS, Record, streamed
 from geoapp.exporting import layer_of
 from geoapp.reading.features import items as reading
 from geoapp.reading.features import records
-from geoapp.reading.features.items import Asked
+from geoapp.reading.features.asked import Asked
 from geoapp.reading.unhurried import unhurried
 from geoapp.web.language import lang
 from geoapp.web.services import services

@@ -25,7 +25,7 @@ from geoapp.core.crs import ALL, CRS84, Crs, crs_of
 from geoapp.core.filters import QUOTED_CHARS
 from geoapp.errors import N_, BadQuery, BadRecord, Changed, ReadOnly, Unreadable, VersionNeeded
 from geoapp.reading.features import items as reading
-from geoapp.reading.features.items import Asked
+from geoapp.reading.features.asked import Asked
 from geoapp.reading.features.sets import feature_set
 from geoapp.recording.faults import Faults, Placed
 from geoapp.recording.shape import shape_of

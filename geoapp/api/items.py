@@ -30,7 +30,7 @@ from geoapp.core import cql2
 from geoapp.errors import N_, NotFound
 from geoapp.reading.features import fg
 from geoapp.reading.features import items as reading
-from geoapp.reading.features.items import Asked
+from geoapp.reading.features.asked import Asked
 from geoapp.reading.features.sets import feature_set
 from geoapp.reading.pages import Page
 from geoapp.reading.revision import revision_of
@@ -108,8 +108,7 @@ def items(collection_id: str) -> Response:
         }
         return _in_crs(pages.items(collection_id, body, links, asked.crs, source.revision, source.etag), asked)
     more = fg.root(collection_id, asked.crs) if asked.fg else ""
-    pieces = reading.collection_text(page, answers.document(links), matched, more)
-    made = Page("".join(pieces).encode(), links)
+    made = Page(reading.collection_body(page, answers.document(links), matched, more), links)
     if is_kept:
         services().pages.put(source.etag, made)
     return _in_crs(answers.answer(made.body, form, source.etag, links), asked)

@@ -17,7 +17,7 @@ from geoapp.core.filters import QUOTED_CHARS
 from geoapp.core.moments import DAY, day, instant
 from geoapp.errors import N_, BadQuery, NotFound
 from geoapp.reading.features import place
-from geoapp.reading.features.items import Asked, Interval
+from geoapp.reading.features.asked import Asked, Interval
 from geoapp.reading.features.paging import orders_of
 from geoapp.reading.features.sets import FeatureSet, feature_set
 from geoapp.settings import Settings

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import subprocess
+from decimal import Decimal
 
+import psycopg
 import pytest
 import shapely
-from api.conftest import PLOTS, Api
+from api.conftest import PLOTS, Api, api_on
 from guard_for_tests import EAST, NORTH
 
 from geoapp.core.crs import ALL
+from geoapp.db.cluster.urls import Urls
 from geoapp.reading.features.sets import TABLES
 
 DRAFTS = PLOTS // 10
@@ -37,6 +40,41 @@ def test_every_collection_is_listed_with_items_queryables_and_sortables(api: Api
     asked = set(api.json(f"/collections/{collection}/queryables")["properties"]) - {"geometry"}
     assert asked == set(one["properties"])
     assert api.json(f"/collections/{collection}/items/{one['id']}")["properties"] == one["properties"]
+
+
+@pytest.mark.parametrize("collection", [name for name in TABLES if name != "vacancies"])
+def test_every_value_is_the_very_one_of_the_database(api: Api, town: Urls, collection: str) -> None:
+    found = json.loads(
+        api.get(f"/collections/{collection}/items", limit=1000).get_data(),
+        parse_float=Decimal,
+        parse_constant=pytest.fail,
+    )["features"]
+    with psycopg.connect(town.public) as public:
+        rows = public.execute(
+            f"SELECT id::text, row_to_json(t)::text FROM published.{TABLES[collection]} AS t"
+        ).fetchall()
+    wanted = {ident: json.loads(text, parse_float=Decimal) for ident, text in rows}
+    assert len(found) == len(wanted) > 0
+    for one in found:
+        assert one["properties"] == {name: wanted[one["id"]][name] for name in one["properties"]}
+
+
+def test_a_value_that_python_or_json_would_trip_over_comes_as_it_is(town: Urls) -> None:
+    name = 'Ä"\\\t</script>\U0001f3ed\x7f'
+    with api_on(town) as api, psycopg.connect(town.owner) as owner:
+        (ident,) = owner.execute(
+            "INSERT INTO record.plot (name, geom, status, kind, price_eur_m2, valid_from, media) VALUES "
+            "(%s, ST_MakeEnvelope(%s, %s, %s, %s, 25832), 'published', 'plot', 12345678901234567890.0123456789, '1899-12-31', %s) RETURNING id::text",
+            (name, EAST + 5000, NORTH, EAST + 5010, NORTH + 10, '[{"href": "https://example.org/a?b=%22", "alt": "Ä\\\\"}]'),
+        ).fetchone()  # fmt: skip
+        owner.commit()
+        text = api.get(f"/collections/plots/items/{ident}").get_data()
+        facts = json.loads(text, parse_float=Decimal)["properties"]
+        assert facts["name"] == name
+        assert str(facts["price_eur_m2"]) == "12345678901234567890.0123456789"
+        assert facts["valid_from"] == "1899-12-31"
+        assert facts["media"] == [{"href": "https://example.org/a?b=%22", "alt": "Ä\\"}]
+        owner.execute("DELETE FROM record.plot WHERE id = %s", (ident,))
 
 
 def test_only_what_is_published_is_there(api: Api) -> None:

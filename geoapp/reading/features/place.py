@@ -48,7 +48,7 @@ class Placed:
         text = f"ST_SetSRID({bound.put(self.shape.wkb)}::geometry, {self.srid})"
         if self.srid == srid:
             return text
-        # By way of storage, see `items.geometry_in`
+        # By way of storage, see `geojson.geometry_in`
         text = f"ST_Transform({text}, {STORAGE_SRID})"
         return text if srid == STORAGE_SRID else f"ST_Transform({text}, {srid})"
 
