@@ -1,7 +1,7 @@
 """Who may do what, in one function that says why not.
 
-The database holds the line that must never break (an organisation writes its own records only, 80_roles.sql); what is
-here is decided before it is asked, so that a person gets a reason.
+The database holds the lines that must never break (an organisation writes its own records only, and publishing needs the
+role: 80_roles.sql, 20_rows.sql); what is here is decided before it is asked, so that a person gets a reason.
 """
 
 from __future__ import annotations

@@ -70,8 +70,9 @@ class StaffDatabase(Pool):
         """A transaction of somebody, kept when the block ends well. Raises Unavailable; the guard's refusals pass through."""
         with self._told() as connection, connection.transaction():
             connection.execute(
-                "SELECT set_config('geoapp.actor', %s, true), set_config('geoapp.organisation', %s, true), set_config('geoapp.reason', %s, true)",
-                [actor.email, actor.organisation_id, reason or ""],
+                "SELECT set_config('geoapp.actor', %s, true), set_config('geoapp.organisation', %s, true), "
+                "set_config('geoapp.role', %s, true), set_config('geoapp.reason', %s, true)",
+                [actor.email, actor.organisation_id, actor.role, reason or ""],
             )
             yield connection
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 import psycopg
 import pytest
-from guard_for_tests import add, box, change, estate, one, plot, published
+from guard_for_tests import add, box, change, estate, one, plot, point, published, remove
 from psycopg import sql
 
 from geoapp.db.cluster.urls import Urls
@@ -255,6 +256,96 @@ def test_staff_cannot_give_a_record_away(internal_conn: psycopg.Connection, agen
     where = estate(internal_conn, "A", box(0, 0, 100), organisation_id=north)
     with pytest.raises(DENIED, match="row-level security"):
         change(internal_conn, "estate", where, organisation_id=south)
+
+
+MADE: dict[str, Callable[[int], dict[str, Any]]] = {
+    "estate": lambda n: {"name": f"A{n}", "geom": box(200 * n, 0, 100)},
+    "core_zone": lambda n: {"name": f"K{n}", "geom": box(200 * n, 0, 100)},
+    "plot": lambda n: {"kind": "plot", "geom": box(200 * n, 0, 100)},
+    "network": lambda n: {"name": f"N{n}"},
+    "company": lambda n: {"name": f"C{n}", "geom": point(200 * n, 0), "publish_basis": "register"},
+    "event": lambda n: {"title": f"E{n}", "kind": "network_meeting", "visibility": "public"},
+    "measure": lambda n: {"title": f"M{n}", "field": "energy_climate"},
+}
+
+
+def act_as(connection: psycopg.Connection, organisation: UUID, role: str) -> None:
+    """What the application does at the begin of a transaction of somebody with this role."""
+    write_for(connection, organisation)
+    connection.execute("SELECT set_config('geoapp.role', %s, true)", [role])
+
+
+@pytest.fixture(params=MADE)
+def kept(
+    request: pytest.FixtureRequest, owner: psycopg.Connection, agencies: tuple[UUID, UUID]
+) -> tuple[str, UUID, UUID]:
+    """A table, and a published and a drafted record of it that belong to the first organisation."""
+    table = request.param
+    public, draft = (
+        add(owner, table, **MADE[table](n), status=status, organisation_id=agencies[0])
+        for n, status in enumerate(("published", "draft"))
+    )
+    owner.commit()
+    return table, public, draft
+
+
+def test_an_editor_neither_publishes_nor_deletes_what_is_public(
+    internal_conn: psycopg.Connection,
+    owner: psycopg.Connection,
+    agencies: tuple[UUID, UUID],
+    kept: tuple[str, UUID, UUID],
+) -> None:
+    (table, public, draft), north = kept, agencies[0]
+    act_as(internal_conn, north, "editor")
+    for publish in (
+        lambda: add(internal_conn, table, **MADE[table](2), status="published", organisation_id=north),
+        lambda: change(internal_conn, table, draft, status="published"),
+        lambda: change(internal_conn, table, public, status="published", source="changed"),
+    ):
+        with pytest.raises(DENIED, match="»publisher«"), internal_conn.transaction():
+            publish()
+    assert internal_conn.execute(f"DELETE FROM record.{table} WHERE id = %s", [public]).rowcount == 0
+    change(internal_conn, table, public, source="Eigene Erfassung")  # as it is: no edit
+    change(internal_conn, table, draft, source="changed")
+    remove(internal_conn, table, draft)
+    internal_conn.commit()
+    assert owner.execute(f"SELECT id, status, version FROM record.{table}").fetchall() == [(public, "published", 1)]
+    act_as(internal_conn, north, "editor")
+    change(internal_conn, table, public, source="changed")
+    internal_conn.commit()
+    assert one(owner, f"SELECT status FROM record.{table}") == "draft"
+    assert one(owner, f"SELECT source FROM published.{table}") == "Eigene Erfassung"
+
+
+@pytest.mark.parametrize("role", ["publisher", "admin", ""])
+def test_who_has_the_role_or_a_login_of_its_own_publishes_and_deletes(
+    internal_conn: psycopg.Connection,
+    owner: psycopg.Connection,
+    agencies: tuple[UUID, UUID],
+    kept: tuple[str, UUID, UUID],
+    role: str,
+) -> None:
+    table, public, draft = kept
+    act_as(internal_conn, agencies[0], role)
+    change(internal_conn, table, draft, status="published")
+    remove(internal_conn, table, public)
+    internal_conn.commit()
+    assert one(owner, f"SELECT id FROM published.{table}") == draft
+
+
+def test_a_viewer_writes_nothing(
+    internal_conn: psycopg.Connection,
+    owner: psycopg.Connection,
+    agencies: tuple[UUID, UUID],
+    kept: tuple[str, UUID, UUID],
+) -> None:
+    (table, public, draft), north = kept, agencies[0]
+    act_as(internal_conn, north, "viewer")
+    with pytest.raises(DENIED, match="row-level security"), internal_conn.transaction():
+        add(internal_conn, table, **MADE[table](2), status="draft", organisation_id=north)
+    for target in (public, draft):
+        assert internal_conn.execute(f"UPDATE record.{table} SET source = 'x' WHERE id = %s", [target]).rowcount == 0
+        assert internal_conn.execute(f"DELETE FROM record.{table} WHERE id = %s", [target]).rowcount == 0
 
 
 def test_every_table_that_staff_write_is_bound_to_the_organisation(owner: psycopg.Connection) -> None:

@@ -10,6 +10,17 @@ CREATE OR REPLACE FUNCTION record.reason() RETURNS text LANGUAGE sql STABLE AS $
   SELECT nullif(btrim(current_setting('geoapp.reason', true)), '')
 $$;
 
+-- Whether the role of the session's person publishes and takes back. The application sets geoapp.role per transaction (core/roles.py);
+-- a login of its own (QGIS, psql) has no role and is trusted with both.
+CREATE OR REPLACE FUNCTION record.may_publish() RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT coalesce(nullif(btrim(current_setting('geoapp.role', true)), ''), 'publisher') IN ('publisher', 'admin')
+$$;
+CREATE OR REPLACE FUNCTION record.refuse_publishing(t text, ref text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION '% %: Veröffentlichen darf nur, wer die Rolle »publisher« hat.', record.word_for(t), ref
+    USING ERRCODE = 'insufficient_privilege', HINT = 'Als Entwurf speichern (status = ''draft''); veröffentlichen kann es, wer die Rolle hat.';
+END $$;
+
 -- Fires only when an UPDATE names the column status, even with the value it has: that is how a write says "publish this".
 CREATE OR REPLACE FUNCTION record.note_named_status() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -31,6 +42,9 @@ DECLARE
   named boolean := false;
 BEGIN
   IF TG_OP = 'INSERT' THEN
+    IF NEW.status = 'published' AND NOT record.may_publish() THEN
+      PERFORM record.refuse_publishing(TG_TABLE_NAME, NEW.public_ref);
+    END IF;
     -- A deleted record that comes back goes on where it ended, so that no version number stands for two states.
     SELECT d.version + 1, greatest(NEW.sys_from, d.sys_to) INTO NEW.version, NEW.sys_from FROM record.departed AS d WHERE d.id = NEW.id;
     IF NOT FOUND THEN
@@ -61,6 +75,9 @@ BEGIN
   IF OLD.status = 'published' AND NEW.status = 'published' AND NOT named
      AND NOT (pg_trigger_depth() > 1 AND current_setting('geoapp.deleting', true) = 'on') THEN
     NEW.status := 'draft';
+  END IF;
+  IF NEW.status = 'published' AND (named OR OLD.status <> 'published') AND NOT record.may_publish() THEN
+    PERFORM record.refuse_publishing(TG_TABLE_NAME, NEW.public_ref);
   END IF;
   NEW.version := OLD.version + 1;
   -- A transaction that began earlier but writes later must not end a state before it began.

@@ -7,9 +7,10 @@ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'geoapp_internal') THEN CREATE ROLE geoapp_internal NOLOGIN; END IF;
 END $$;
 
--- The organisation that a session of geoapp_internal writes for.
+-- The organisation that a session of geoapp_internal writes for; one of a person who only reads writes for none.
 CREATE OR REPLACE FUNCTION record.writes_for(organisation uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT organisation IS NOT NULL AND organisation::text = nullif(current_setting('geoapp.organisation', true), '')
+     AND current_setting('geoapp.role', true) IS DISTINCT FROM 'viewer'
 $$;
 
 REVOKE ALL ON SCHEMA record, history, published FROM PUBLIC;
@@ -36,7 +37,7 @@ BEGIN
   FOR f IN
     SELECT p.oid FROM pg_proc AS p
     WHERE p.pronamespace = 'record'::regnamespace AND p.prorettype <> 'trigger'::regtype
-      AND (p.provolatile = 'i' OR p.proname IN ('next_ref', 'actor', 'reason', 'writes_for', 'municipality_at', 'place_in_words'))
+      AND (p.provolatile = 'i' OR p.proname IN ('next_ref', 'actor', 'reason', 'writes_for', 'may_publish', 'municipality_at', 'place_in_words'))
   LOOP
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO geoapp_internal', f);
   END LOOP;
@@ -48,11 +49,15 @@ DO $$
 DECLARE
   t text;
   own text;
+  taking text;
 BEGIN
   FOREACH t IN ARRAY ARRAY['estate', 'plot', 'premises', 'company', 'core_zone', 'network', 'event', 'measure', 'indicator_value', 'municipality',
                            'road', 'reference_point', 'network_member'] LOOP
     own := CASE t WHEN 'network_member' THEN 'EXISTS (SELECT FROM record.network AS n WHERE n.id = network_id AND record.writes_for(n.organisation_id))'
                   ELSE 'record.writes_for(organisation_id)' END;
+    -- Who may not publish deletes nothing that the public sees.
+    taking := own || CASE t WHEN 'network_member' THEN ''
+                     ELSE format(' AND (record.may_publish() OR NOT EXISTS (SELECT FROM published.%1$I AS p WHERE p.id = record.%1$I.id))', t) END;
     EXECUTE format('GRANT INSERT, UPDATE, DELETE ON record.%I TO geoapp_internal', t);
     EXECUTE format('ALTER TABLE record.%I ENABLE ROW LEVEL SECURITY', t);
     EXECUTE format('DROP POLICY IF EXISTS read_all ON record.%1$I; DROP POLICY IF EXISTS insert_own ON record.%1$I;
@@ -60,7 +65,7 @@ BEGIN
     EXECUTE format('CREATE POLICY read_all ON record.%I FOR SELECT TO geoapp_internal USING (true)', t);
     EXECUTE format('CREATE POLICY insert_own ON record.%I FOR INSERT TO geoapp_internal WITH CHECK (%s)', t, own);
     EXECUTE format('CREATE POLICY update_own ON record.%I FOR UPDATE TO geoapp_internal USING (%s) WITH CHECK (%s)', t, own, own);
-    EXECUTE format('CREATE POLICY delete_own ON record.%I FOR DELETE TO geoapp_internal USING (%s)', t, own);
+    EXECUTE format('CREATE POLICY delete_own ON record.%I FOR DELETE TO geoapp_internal USING (%s)', t, taking);
   END LOOP;
   -- Temporary tables are for staff and programs that load data; the public only reads.
   EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
