@@ -91,6 +91,8 @@ class MapPage:
     """Sources of the shown data and its date, plain text."""
     selected: str = ""
     """`layer:reference` of the record that the page is about; drawn as selected when the address selects none."""
+    marked: tuple[tuple[str, str], ...] = ()
+    """Layer and reference of each record that the page lists; drawn as selected whatever else is."""
     embedded: Mapping[str, Any] | None = None
     """For a stand-alone file: GeoJSON FeatureCollection by tile source name, instead of tiles."""
     embedded_backdrop: Any = None
@@ -240,6 +242,7 @@ def configuration(page: MapPage) -> dict[str, Any]:
         ],
         "embedded": page.embedded,
         "selected": page.selected,
+        "marked": [{"layer": layer, "ref": ref} for layer, ref in page.marked],
         "labels": {name: text(page.lang) for name, text in LABELS.items()},
     }
 

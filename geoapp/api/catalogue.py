@@ -11,6 +11,7 @@ from geoapp.api import answers, blueprint, pages
 from geoapp.api.collections import COLLECTIONS, MAPPED, Collection, collection_of
 from geoapp.api.downloads import DOWNLOADS
 from geoapp.api.encodings import GEOJSON, HTML, JSON, SCHEMA, chosen
+from geoapp.api.labels import label_of, meaning_of
 from geoapp.api.relations import SETS
 from geoapp.api.resource import Operation, operation
 from geoapp.core.crs import ALL, CRS84, STORAGE
@@ -115,7 +116,7 @@ def described(one: Collection, reach: extent.Extent) -> dict[str, Any]:
 def queryables(collection_id: str) -> Response:
     """What the items of a collection can be filtered by."""
     features = feature_set(collection_of(collection_id).name)
-    facts = {p.name: schema_of(p) for p in features.properties.values()}
+    facts = {p.name: schema_of(p, collection_id) for p in features.properties.values()}
     place = (
         {"geometry": {"title": _("Geometrie"), "format": "geometry-any", "x-ogc-role": "primary-geometry"}}
         if features.geometry
@@ -129,7 +130,7 @@ def queryables(collection_id: str) -> Response:
 def sortables(collection_id: str) -> Response:
     """What the items of a collection can be sorted by."""
     features = feature_set(collection_of(collection_id).name)
-    facts = {p.name: schema_of(p) for p in features.properties.values() if p.sortable}
+    facts = {p.name: schema_of(p, collection_id) for p in features.properties.values() if p.sortable}
     return _schema(collection_id, _("Wonach sortiert werden kann"), facts, "sortables")
 
 
@@ -163,11 +164,11 @@ _TYPES: dict[str, dict[str, Any]] = {
 }
 
 
-def schema_of(one: Property) -> dict[str, Any]:
-    """A property as JSON Schema: kind, codes with their words, meaning and unit."""
-    schema: dict[str, Any] = {"title": one.name.replace("_", " "), **_TYPES[one.kind]}
+def schema_of(one: Property, collection: str) -> dict[str, Any]:
+    """A property of a collection as JSON Schema: what it is called, kind, codes with their words, meaning and unit."""
+    schema: dict[str, Any] = {"title": label_of(collection, one), **_TYPES[one.kind]}
     if one.meaning:
-        schema["description"] = one.meaning
+        schema["description"] = meaning_of(one)
     if one.vocabulary is not None:
         words = {code: one.vocabulary.word(code, lang()) for code in one.vocabulary.codes}
         codes = {"enum": list(words), "x-enum-titles": words}

@@ -9,21 +9,18 @@ from typing import Any
 
 import shapely
 from flask import Response, render_template
-from flask_babel import gettext as _
 
 from geoapp.api import answers
 from geoapp.api.collections import COLLECTIONS, MAPPED
 from geoapp.api.encodings import HTML, Encoding
-from geoapp.core.crs import Crs
-from geoapp.reading.features.properties import Property
+from geoapp.api.labels import facts_of, label_of, layer_for
+from geoapp.core.crs import CRS84, Crs
 from geoapp.reading.features.sets import feature_set
 from geoapp.reading.records import ref_of
 from geoapp.web.explore.address import detail
 from geoapp.web.explore.page import PALETTE, map_of
 from geoapp.web.formats import day, source, value_of
 from geoapp.web.language import lang
-from layers import LAYERS
-from layers.base import Fact, MapLayer
 
 FIRST = ("name", "title", "public_ref")
 WITHOUT_LAYER = {
@@ -32,6 +29,8 @@ WITHOUT_LAYER = {
 }
 """Columns of the tables of collections that bring no list of their own."""
 LAST = ("source", "verified_at")
+MOST_MARKED = 1000
+"""Of a page's features; the browser compares each of the map's with the list, and more marks than that tell nothing."""
 
 
 @dataclass(frozen=True)
@@ -71,20 +70,6 @@ def _forms(links: Iterable[answers.Link]) -> list[answers.Link]:
     return [link for link in links if link["rel"] in ("alternate", "enclosure")]
 
 
-def facts_of(collection: str) -> dict[str, Fact]:
-    """What the map layer of a collection says of its properties: label, unit, format."""
-    layer = layer_for(collection)
-    if layer is None:
-        return {}
-    facts = [*layer.key_facts, *layer.listing, *(fact for group in layer.card for fact in group.facts)]
-    return {fact.field: fact for fact in reversed(facts)}
-
-
-def layer_for(collection: str) -> MapLayer | None:
-    """The map layer of a collection."""
-    return LAYERS.get(collection.replace("-", "_"))
-
-
 def columns(collection: str) -> list[str]:
     """The properties that the table of a collection shows."""
     layer = layer_for(collection)
@@ -95,37 +80,23 @@ def columns(collection: str) -> list[str]:
 
 def cells(collection: str, properties: Mapping[str, Any], names: Iterable[str]) -> list[Cell]:
     """Properties of one feature, written as their facts say."""
-    facts, there = facts_of(collection), feature_set(collection).properties
-    return [_cell(name, properties.get(name), facts.get(name), there.get(name), properties) for name in names]
+    return [_cell(collection, name, properties) for name in names]
 
 
-def _usual_labels() -> dict[str, str]:
-    """Words for what every record carries."""
-    return {
-        "public_ref": _("Kurzzeichen"),
-        "source": _("Quelle"),
-        "verified_at": _("Stand"),
-        "version": _("Version"),
-        "valid_from": _("gilt ab"),
-        "valid_to": _("gilt bis"),
-        "name": _("Name"),
-        "title": _("Titel"),
-    }
-
-
-def _cell(name: str, value: Any, fact: Fact | None, known: Property | None, properties: Mapping[str, Any]) -> Cell:
+def _cell(collection: str, name: str, properties: Mapping[str, Any]) -> Cell:
+    value, fact = properties.get(name), facts_of(collection).get(name)
+    known = feature_set(collection).properties.get(name) or feature_set(collection, "working").properties[name]
+    label = label_of(collection, known)
     is_known = value not in (None, "", [], "unknown")
     if fact is not None:
-        return Cell(name, fact.label(lang()), value_of(fact, properties), is_known)
-    label = _usual_labels().get(name) or name.replace("_", " ").capitalize()
+        return Cell(name, label, value_of(fact, properties), is_known)
     if name == "source" and is_known:
         value = source(str(value))
-    if known is not None and known.kind == "date" and is_known:
+    if known.kind == "date" and is_known:
         value = day(value)
-    vocabulary = known.vocabulary if known is not None else None
-    if vocabulary is not None and is_known:
+    if known.vocabulary is not None and is_known:
         codes = value if isinstance(value, list) else [value]
-        return Cell(name, label, ", ".join(vocabulary.word(str(code), lang()) for code in codes), True)
+        return Cell(name, label, ", ".join(known.vocabulary.word(str(code), lang()) for code in codes), True)
     if isinstance(value, dict | list):
         plain = isinstance(value, list) and all(isinstance(one, str) for one in value)
         value = ", ".join(value) if plain else json.dumps(value, ensure_ascii=False)
@@ -148,7 +119,7 @@ def items(
         rows=rows,
         head=rows[0][1] if rows else [],
         next=next((link["href"] for link in form_links if link["rel"] == "next"), None),
-        **_map(collection, [one["geometry"] for one in body["features"]], crs, revision),
+        **_map(collection, body["features"], crs, revision),
     )
 
 
@@ -169,22 +140,29 @@ def item(
         said=[cell for cell in said if cell.known],
         silent=[cell for cell in said if not cell.known],
         page_of_it=_page_of(collection, properties),
-        **_map(collection, [feature["geometry"]], crs, revision),
+        **_map(collection, [feature], crs, revision),
     )
 
 
 def _page_of(collection: str, properties: Mapping[str, Any]) -> str:
     """The site's own page of a record; empty for those without one."""
-    layer = "premises" if properties.get("thing") == "premises" else collection.replace("-", "_")
+    layer = "premises" if properties.get("thing") == "premises" else _layer_name(collection)
     return detail(layer, ref_of(properties))
 
 
-def _map(collection: str, geometries: Iterable[Any], crs: Crs, revision: str) -> dict[str, Any]:
-    """The map of some geometries, with the layer they belong to; nothing where there is none."""
-    there = [one for one in geometries if one]
-    if collection not in MAPPED or not there or crs.srid != 4326:
+def _layer_name(collection: str) -> str:
+    return collection.replace("-", "_")
+
+
+def _map(collection: str, features: Iterable[Mapping[str, Any]], crs: Crs, revision: str) -> dict[str, Any]:
+    """The map of some features, marked in the layer they belong to; nothing where there is none."""
+    there = [one for one in features if one["geometry"]]
+    if collection not in MAPPED or not there or crs.srid != CRS84.srid:
         return {"parts": None}
-    first, second, third, fourth = shapely.total_bounds(shapely.from_geojson([json.dumps(one) for one in there]))
+    shapes = shapely.from_geojson([json.dumps(one["geometry"]) for one in there])
+    first, second, third, fourth = map(float, shapely.total_bounds(shapes))
     bounds = [second, first, fourth, third] if crs.y_first else [first, second, third, fourth]
-    layers = ("municipalities", "estates", collection.replace("-", "_"))
-    return {"parts": map_of([float(b) for b in bounds], revision, "", tuple(dict.fromkeys(layers))), "palette": PALETTE}
+    name = _layer_name(collection)
+    layers = tuple(dict.fromkeys(("municipalities", "estates", name)))
+    marked = tuple((name, ref_of(one["properties"])) for one in there[:MOST_MARKED])
+    return {"parts": map_of(bounds, revision, "", layers, marked), "palette": PALETTE}

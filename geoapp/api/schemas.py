@@ -289,7 +289,7 @@ def geometry(settings: Settings) -> dict[str, Any]:
 def writable_property(collection: str, name: str) -> dict[str, Any]:
     """A property as a body may give it; what is empty is null, where the table takes that."""
     column = columns_of(collection)[name]
-    schema = schema_of(property_of(column))
+    schema = schema_of(property_of(column), collection)
     if column.nullable and "type" in schema:
         schema["type"] = [schema["type"], "null"]
         if "enum" in schema:

@@ -276,3 +276,17 @@ def test_any_page_may_read_but_none_may_send_a_token(api: Api) -> None:
     )
     assert "Authorization" not in asked.headers["Access-Control-Allow-Headers"]
     assert set(asked.headers["Access-Control-Allow-Methods"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "meaning"),
+    [("de", "Gewerbegebiet", "% des Bodens versiegelt"), ("en", "Estate", "% of the ground sealed")],
+)
+def test_queryables_say_what_properties_mean_in_the_language_asked_for(
+    api: Api, language: str, label: str, meaning: str
+) -> None:
+    headers = {"Accept-Language": language}
+    plots = api.get("/collections/plots/queryables", headers).get_json(force=True)["properties"]
+    estates = api.get("/collections/estates/queryables", headers).get_json(force=True)["properties"]
+    assert plots["estate_id"]["title"] == label
+    assert estates["sealed_pct"]["description"] == meaning

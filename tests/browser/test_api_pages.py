@@ -6,7 +6,7 @@ import re
 
 import pytest
 from browser.conftest import DESK, PHONE, Visit
-from browser.looking import drawn_fully
+from browser.looking import drawn_fully, selected, until
 from browser.test_axe import findings
 from playwright.sync_api import Page, expect
 
@@ -47,10 +47,22 @@ def test_one_finds_the_way_from_the_start_to_an_entry_and_back_to_the_site(page:
     page.locator("table.data tbody th a").first.click()
     drawn_fully(page)
     expect(page.locator("table.data")).to_contain_text("Version")
-    expect(page.locator("table.data tr", has_text="valid_from")).to_contain_text(re.compile(r"\d\d\.\d\d\.\d{4}"))
+    expect(page.locator("table.data tr", has_text="gilt ab")).to_contain_text(re.compile(r"\d\d\.\d\d\.\d{4}"))
     assert findings(page) == []
     page.get_by_role("link", name="Zur Seite dieses Eintrags").click()
     expect(page).to_have_url(re.compile(r"/estates/"))
+
+
+@pytest.mark.parametrize("collection", ["estates", "core-zones", "companies"])
+def test_the_map_marks_the_entries_of_the_page_and_no_others(page: Page, collection: str) -> None:
+    path = f"/api/collections/{collection}/items?limit=2"
+    listed = page.request.get(f"{path}&f=json").json()["features"]
+    wanted = {one["properties"].get("slug") or one["properties"]["public_ref"] for one in listed}
+    page.goto(f"{path}&f=html")
+    until(page, lambda: selected(page) == wanted, "the entries of the page to be marked")
+    page.locator("table.data tbody th a").first.click()
+    until(page, lambda: len(selected(page)) == 1, "the entry to be marked")
+    assert selected(page) < wanted
 
 
 def test_pages_follow_each_other(page: Page) -> None:

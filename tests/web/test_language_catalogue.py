@@ -17,13 +17,16 @@ from babel.messages.pofile import read_po
 from jinja2 import Environment, nodes
 
 from geoapp import errors
+from geoapp.api.labels import USUAL, facts_of
 from geoapp.core.vocabulary import VOCABULARIES
 from geoapp.paths import translations_dir
+from geoapp.reading.features.sets import TABLES, feature_set, meanings
 from layers import LAYERS
 from layers.base import Text
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = translations_dir() / "en" / "LC_MESSAGES" / "messages.po"
+COLUMNS = translations_dir() / "de" / "LC_MESSAGES" / "columns.po"
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
 
@@ -82,6 +85,24 @@ def test_translations_are_british_english():
     ours += [pair[1] for v in VOCABULARIES.values() for pair in v.terms.values()]
     ours += [text.en for layer in LAYERS.values() for text in texts_of_layer(layer)]
     assert [text for text in ours if american.search(text)] == []
+
+
+def test_the_meaning_of_every_property_is_there_in_german():
+    with COLUMNS.open("rb") as file:
+        kept = {message.id: message.string for message in read_po(file) if message.id}
+    assert set(kept) == {meaning.replace("%", "%%") for meaning in meanings()}
+    assert [meaning for meaning, german in kept.items() if not german] == []
+
+
+@pytest.mark.parametrize("state", ["published", "working"])
+@pytest.mark.parametrize("collection", TABLES)
+def test_every_property_has_a_name_or_a_meaning(collection, state):
+    silent = [
+        one.name
+        for one in feature_set(collection, state).properties.values()
+        if one.name not in facts_of(collection) and one.name not in USUAL and not one.meaning
+    ]
+    assert silent == []
 
 
 def test_bin_translations_finds_nothing_to_do():

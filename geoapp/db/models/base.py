@@ -48,7 +48,7 @@ def code(name: str, vocabulary: Vocabulary, comment: str = "", **kw: Any) -> lis
             name,
             Text,
             comment=(comment + " " if comment else "") + "one of: " + ", ".join(vocabulary.codes),
-            info={"vocabulary": vocabulary},
+            info={"vocabulary": vocabulary, "meaning": comment},
             **kw,
         ),
         CheckConstraint(f"{name} IN ({quoted})", name=name),
@@ -63,7 +63,7 @@ def codes(name: str, vocabulary: Vocabulary, comment: str = "") -> list[SchemaIt
             name,
             ARRAY(Text),
             comment=(comment + " " if comment else "") + "any of: " + ", ".join(vocabulary.codes),
-            info={"vocabulary": vocabulary},
+            info={"vocabulary": vocabulary, "meaning": comment},
         ),
         CheckConstraint(f"{name} <@ ARRAY[{quoted}]::text[]", name=name),
     ]

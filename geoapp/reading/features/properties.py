@@ -32,6 +32,8 @@ _KINDS: tuple[tuple[type[Any], Kind], ...] = (
 
 VOCABULARY = "vocabulary"
 """Key in `Column.info` of the vocabulary whose codes a column takes."""
+MEANING = "meaning"
+"""Key in `Column.info` of a comment without the codes that the comment of the database lists."""
 
 NEVER = frozenset({"id", "folded", "confirm_token_hash"})
 """`id` is the identifier of the feature, not a property; the others are no facts about the thing."""
@@ -39,7 +41,7 @@ NEVER = frozenset({"id", "folded", "confirm_token_hash"})
 
 @dataclass(frozen=True)
 class Property:
-    """One property: its column's name, how it compares, its codes, and what it means (with its unit)."""
+    """One property: its column's name, how it compares, its codes, and what it means (with its unit), in English."""
 
     name: str
     kind: Kind
@@ -85,7 +87,9 @@ def kind_of(column: Column[Any]) -> Kind:
 
 def property_of(column: Column[Any]) -> Property:
     """The property that a column is."""
-    return Property(column.name, kind_of(column), column.info.get(VOCABULARY), column.comment or "")
+    return Property(
+        column.name, kind_of(column), column.info.get(VOCABULARY), column.info.get(MEANING, column.comment) or ""
+    )
 
 
 def properties_of(table: Table, leave_out: frozenset[str] = frozenset()) -> dict[str, Property]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 from sqlalchemy import Table
 
@@ -100,6 +100,16 @@ def feature_set(collection: str, state: State = "published", as_of: bool = False
     table = TABLES[collection]
     make = _vacancies if table == "vacancy" else _records
     return make(collection, table, state, as_of)
+
+
+def meanings() -> dict[str, list[str]]:
+    """What the properties of all sets mean, and which do; for the catalogue of their translations."""
+    out: dict[str, list[str]] = {}
+    for state in get_args(State):
+        for collection in TABLES:
+            for one in feature_set(collection, state).properties.values():
+                out.setdefault(one.meaning, []).append(f"{collection}.{one.name}")
+    return {meaning: list(dict.fromkeys(names)) for meaning, names in out.items() if meaning}
 
 
 def _records(collection: str, table: str, state: State, as_of: bool) -> FeatureSet:

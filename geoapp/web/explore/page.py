@@ -149,11 +149,20 @@ def composed(query: Query, what: Shown) -> Parts:
     )
 
 
-def map_of(bounds: list[float], revision: str, selected: str, layers: tuple[str, ...] | None = None) -> Parts:
-    """The small map of a record's page, looking at the record; with these layers alone when they are named."""
+def map_of(
+    bounds: list[float],
+    revision: str,
+    selected: str = "",
+    layers: tuple[str, ...] | None = None,
+    marked: tuple[tuple[str, str], ...] = (),
+) -> Parts:
+    """The small map of a page about a record, or about those that are `marked` (layer, reference), looking at them.
+
+    With these layers alone when they are named.
+    """
     west, south, east, north = bounds
     pad = max((east - west), (north - south)) * PAD + PAD_DEG
-    return _compose((west - pad, south - pad, east + pad, north + pad), revision, "", layers, selected)
+    return _compose((west - pad, south - pad, east + pad, north + pad), revision, "", layers, selected, marked)
 
 
 PAD, PAD_DEG = 0.15, 0.0008
@@ -166,6 +175,7 @@ def _compose(
     tile_query: str,
     layers: tuple[str, ...] | None,
     selected: str = "",
+    marked: tuple[tuple[str, str], ...] = (),
 ) -> Parts:
     settings, assets = services().settings, services().assets
     return compose(
@@ -180,6 +190,7 @@ def _compose(
             pmtiles_script_url=assets.url("pmtiles.js") if settings.basemap == "pmtiles" else "",
             basemap=_basemap(),
             selected=selected,
+            marked=marked,
         )
     )
 

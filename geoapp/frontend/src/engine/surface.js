@@ -17,7 +17,7 @@ const MAX_FIT_ZOOM = 17;
  */
 export function createSurface(map, config, { theme, visible, selected, on }) {
   const origin = location.origin === 'null' ? '' : location.origin;
-  const state = { theme, visible: new Set(visible), selected: [selected, null], names: tileLayers(config, new Set(visible)) };
+  const state = { theme, visible: new Set(visible), selected: [selected, null, ...(config.marked ?? [])], names: tileLayers(config, new Set(visible)) };
   const hits = hitLayers(config);
   maplibre.setWorkerUrl(config.worker || window.geoapp.workerUrl); // a stand-alone file makes its own
   if (config.basemap?.kind === 'pmtiles') maplibre.addProtocol('pmtiles', new window.geoapp.PMTiles().tile);
