@@ -19,7 +19,7 @@ from geoapp.reading.features.sets import feature_set
 from geoapp.reading.records import ref_of
 from geoapp.web.explore.address import detail
 from geoapp.web.explore.page import PALETTE, map_of
-from geoapp.web.formats import day, source, value_of
+from geoapp.web.formats import day, number, source, value_of
 from geoapp.web.language import lang
 
 FIRST = ("name", "title", "public_ref")
@@ -29,6 +29,8 @@ WITHOUT_LAYER = {
 }
 """Columns of the tables of collections that bring no list of their own."""
 LAST = ("source", "verified_at")
+MOST_DECIMALS = 4
+"""Of a number without a format of its own; more than anything here is measured to."""
 MOST_MARKED = 1000
 """Of a page's features; the browser compares each of the map's with the list, and more marks than that tell nothing."""
 
@@ -94,6 +96,8 @@ def _cell(collection: str, name: str, properties: Mapping[str, Any]) -> Cell:
         value = source(str(value))
     if known.kind == "date" and is_known:
         value = day(value)
+    if known.kind == "number" and is_known:
+        value = number(value, MOST_DECIMALS)
     if known.vocabulary is not None and is_known:
         codes = value if isinstance(value, list) else [value]
         return Cell(name, label, ", ".join(known.vocabulary.word(str(code), lang()) for code in codes), True)
