@@ -1,16 +1,17 @@
 """A CQL2 tree as SQL: an allow-list of properties, operators and functions, every value a bound parameter.
 
-Source of the operators' meaning: OGC 21-065r2 (CQL2), clauses 6 and 7; temporal operators as in its table 5 (Allen's
-interval algebra). A tree that names anything else is refused with what would have been possible.
+A tree that names anything else is refused with what would have been possible.
 """
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
+
+import shapely
 
 from geoapp.core import cql2
 from geoapp.core.cql2 import Tree
@@ -20,50 +21,13 @@ from geoapp.core.moments import DAY, day, instant
 from geoapp.errors import N_, BadFilter
 from geoapp.reading.features import place
 from geoapp.reading.features.bound import Bound
+from geoapp.reading.features.operators import ARRAYS, COMPARISONS, LOGIC, OPERATORS, SPATIAL, SQL, TEMPORAL
 from geoapp.reading.features.properties import Kind, Property
 from geoapp.reading.features.sets import FeatureSet
 from geoapp.settings import SNAP_GRID_M, STORAGE_SRID
 
-SQL = str
 Operand = Literal["text", "uuid", "number", "boolean", "date", "instant", "texts", "null"]
 
-COMPARISONS: Mapping[str, SQL] = {"=": "=", "<>": "<>", "<": "<", ">": ">", "<=": "<=", ">=": ">="}
-LOGIC = ("and", "or")
-SPATIAL: Mapping[str, SQL] = {
-    "s_intersects": "ST_Intersects({a}, {b})",
-    "s_disjoint": "NOT ST_Intersects({a}, {b})",
-    "s_equals": "ST_Equals({a}, {b})",
-    "s_touches": "ST_Touches({a}, {b})",
-    "s_crosses": "ST_Crosses({a}, {b})",
-    "s_overlaps": "ST_Overlaps({a}, {b})",
-    "s_within": "ST_Within({a}, {b})",
-    "s_contains": "ST_Contains({a}, {b})",
-}
-TEMPORAL: Mapping[str, SQL] = {
-    "t_after": "{a0} > {b1}",
-    "t_before": "{a1} < {b0}",
-    "t_contains": "{a0} < {b0} AND {a1} > {b1}",
-    "t_disjoint": "({a1} < {b0} OR {a0} > {b1})",
-    "t_during": "{a0} > {b0} AND {a1} < {b1}",
-    "t_equals": "{a0} = {b0} AND {a1} = {b1}",
-    "t_finishedby": "{a0} < {b0} AND {a1} = {b1}",
-    "t_finishes": "{a0} > {b0} AND {a1} = {b1}",
-    "t_intersects": "{a0} <= {b1} AND {a1} >= {b0}",
-    "t_meets": "{a1} = {b0}",
-    "t_metby": "{a0} = {b1}",
-    "t_overlappedby": "{a0} > {b0} AND {a0} < {b1} AND {a1} > {b1}",
-    "t_overlaps": "{a0} < {b0} AND {a1} > {b0} AND {a1} < {b1}",
-    "t_startedby": "{a0} = {b0} AND {a1} > {b1}",
-    "t_starts": "{a0} = {b0} AND {a1} < {b1}",
-}
-ARRAYS: Mapping[str, SQL] = {
-    "a_contains": "{a} @> {b}",
-    "a_containedby": "{a} <@ {b}",
-    "a_equals": "({a} @> {b} AND {a} <@ {b})",
-    "a_overlaps": "{a} && {b}",
-}
-OPERATORS = ("and", "or", "not", *COMPARISONS, "like", "between", "in", "isNull", "casei", *SPATIAL, *TEMPORAL, *ARRAYS)
-"""What a filter may use, as an error lists it."""
 NEAR_M = 0.01
 """Metres around a box, more than the way between two systems of coordinates moves a point."""
 GEOMETRY = ("geometry", "geom")
@@ -185,6 +149,13 @@ class _Translator:
 
     def _spatial(self, operator: str, args: list[Any]) -> SQL:
         first, second = self._exactly(args, 2, operator)
+        is_collection = any(isinstance(one, dict) and one.get("type") == "GeometryCollection" for one in args)
+        if is_collection and operator not in ("s_intersects", "s_disjoint"):
+            raise BadFilter(N_("Eine Sammlung von Geometrien geht nur mit S_INTERSECTS und S_DISJOINT."))
+        if cql2.is_geometry(first) and cql2.is_geometry(second):
+            # Wherever on earth they lie: what is true of two literals does not depend on our systems.
+            relation = getattr(shapely, operator.removeprefix("s_"))
+            return "true" if relation(place.shape_of(first), place.shape_of(second)) else "false"
         if not self._is_geometry_property(first) and not self._is_geometry_property(second):
             raise BadFilter(
                 N_("%(value)s braucht die Geometrie der Objekte (%(name)s) auf einer Seite."),
@@ -193,8 +164,6 @@ class _Translator:
             )
         if operator in ("s_intersects", "s_disjoint"):
             return f"({SPATIAL[operator].format(a=self._geometry(first), b=self._geometry(second))})"
-        if any(isinstance(one, dict) and one.get("type") == "GeometryCollection" for one in args):
-            raise BadFilter(N_("Eine Sammlung von Geometrien geht nur mit S_INTERSECTS und S_DISJOINT."))
         # What touches or is equal is decided on the 1 mm grid on which boundaries are kept; the boxes let the index help.
         near = " AND ".join(
             f"{self._geometry_column()} && ST_Expand({self._geometry(one)}, {NEAR_M})"

@@ -138,10 +138,15 @@ def numbers(text: str) -> list[float] | None:
 def literal(node: dict[str, Any], crs: Crs, srid: int) -> Placed:
     """A GeoJSON geometry or box of a filter, checked, as geometry of `srid`. Raises BadQuery."""
     if "bbox" in node:
-        values = node["bbox"]
-        if not isinstance(values, list) or len(values) not in (4, 6) or not all(_is_number(v) for v in values):
-            raise BadQuery(N_("Ein Rechteck (BBOX) hat vier oder sechs Zahlen."), parameter="filter")
-        return box([float(v) for v in values], crs, srid)
+        return box(_corners(node), crs, srid)
+    return to_table(shape_of(node), crs, srid)
+
+
+def shape_of(node: dict[str, Any]) -> BaseGeometry:
+    """A GeoJSON geometry or box of a filter as it stands there, checked. Raises BadQuery."""
+    if "bbox" in node:
+        values = _corners(node)
+        return shapely.box(*(values if len(values) == 4 else (*values[0:2], *values[3:5])))
     try:
         geometry = shapely.force_2d(shapely.from_geojson(json.dumps(node)))
     except (shapely.errors.GEOSException, ValueError, TypeError) as error:
@@ -158,7 +163,14 @@ def literal(node: dict[str, Any], crs: Crs, srid: int) -> Placed:
             parameter="filter",
             problem=shapely.is_valid_reason(geometry)[:120],
         )
-    return to_table(geometry, crs, srid)
+    return geometry
+
+
+def _corners(node: dict[str, Any]) -> list[float]:
+    values = node["bbox"]
+    if not isinstance(values, list) or len(values) not in (4, 6) or not all(_is_number(v) for v in values):
+        raise BadQuery(N_("Ein Rechteck (BBOX) hat vier oder sechs Zahlen."), parameter="filter")
+    return [float(v) for v in values]
 
 
 def _is_number(value: object) -> bool:
