@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from decimal import Decimal
 
@@ -290,3 +291,25 @@ def test_queryables_say_what_properties_mean_in_the_language_asked_for(
     estates = api.get("/collections/estates/queryables", headers).get_json(force=True)["properties"]
     assert plots["estate_id"]["title"] == label
     assert estates["sealed_pct"]["description"] == meaning
+
+
+@pytest.mark.parametrize("accept", ["application/json", "text/html"])
+def test_whoever_holds_an_answer_is_told_that_it_is_still_right_at_every_address(api: Api, accept: str) -> None:
+    ident = api.items("estates", limit=1)[0]["id"]
+    values = {
+        "collection_id": "estates",
+        "item_id": ident,
+        "z": "12",
+        "y": "1363",
+        "x": "2134",
+    }
+    document = api.json("/openapi.json")
+    addresses = [path for path, methods in document["paths"].items() if "get" in methods]
+    assert len(addresses) > 15
+    for address in addresses:
+        path = re.sub(r"{(\w+)}", lambda name: values[name[1]], address)
+        first = api.get(path, headers={"Accept": accept})
+        assert first.status_code == 200, (path, first.get_data(as_text=True)[:200])
+        assert first.headers.get("ETag"), path
+        again = api.get(path, headers={"Accept": accept, "If-None-Match": first.headers["ETag"]})
+        assert (again.status_code, again.get_data()) == (304, b""), path
