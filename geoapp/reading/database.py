@@ -17,6 +17,7 @@ class ReadDatabase(Pool):
     """Pooled read-only connections, one statement per transaction."""
 
     def __init__(self, url: str, *, pool_size: int, statement_timeout_ms: int) -> None:
+        self._patience_s = f"{statement_timeout_ms / 1000:g}"
         super().__init__(
             url,
             size=pool_size,
@@ -31,5 +32,8 @@ class ReadDatabase(Pool):
                 yield connection
         except psycopg.errors.QueryCanceled as error:
             raise TooLarge(
-                N_("Die Abfrage dauert zu lange und wurde abgebrochen. Bitte mit Filtern eingrenzen.")
+                N_(
+                    "Die Abfrage dauert länger als %(seconds)s Sekunden und wurde abgebrochen. Bitte mit Filtern eingrenzen."
+                ),
+                seconds=self._patience_s,
             ) from error

@@ -18,7 +18,9 @@ MAX_TOKEN_CHARS = 200
 """Longer than any token of ours; what is longer is not even hashed."""
 LOCK_TIMEOUT_S = 5
 """Somebody else's transaction on the same record takes milliseconds; who waits longer is better told than kept."""
-TOO_LONG = N_("Das Speichern oder Lesen dauert zu lange und wurde abgebrochen. Es wurde nichts geändert.")
+TOO_LONG = N_(
+    "Das Speichern oder Lesen dauert länger als %(seconds)s Sekunden und wurde abgebrochen. Es wurde nichts geändert."
+)
 BUSY = N_("Diesen Eintrag ändert gerade jemand anderes. Bitte gleich noch einmal versuchen.")
 
 
@@ -26,6 +28,7 @@ class StaffDatabase(Pool):
     """Pooled connections of `geoapp_internal`, a transaction each."""
 
     def __init__(self, url: str, *, pool_size: int, statement_timeout_ms: int) -> None:
+        self._patience_s = f"{statement_timeout_ms / 1000:g}"
         super().__init__(
             url,
             size=pool_size,
@@ -83,6 +86,6 @@ class StaffDatabase(Pool):
             with self.connection() as connection:
                 yield connection
         except psycopg.errors.QueryCanceled as error:
-            raise TooLarge(TOO_LONG) from error
+            raise TooLarge(TOO_LONG, seconds=self._patience_s) from error
         except psycopg.errors.LockNotAvailable as error:
             raise Unavailable(BUSY) from error

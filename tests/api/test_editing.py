@@ -681,3 +681,17 @@ def test_the_last_use_of_a_token_is_shown(editor: Desk, town: Urls) -> None:
     (row,) = [one for one in accounts.tokens(town.owner) if one["email"] == "lea@amt.example"]
     assert row["last_used_at"] is not None
     assert "hash" not in row
+
+
+def test_a_change_that_takes_too_long_is_given_up_and_the_limit_named(town: Urls) -> None:
+    with api_on(town, statement_timeout_ms=300) as api, psycopg.connect(town.owner) as owner:
+        editor = desk_of(api, town, "lea@amt.example")
+        now = kanal(editor)
+        path = f"/collections/estates/items/{now['id']}"
+        owner.execute("SELECT FROM record.estate WHERE id = %s FOR UPDATE", [now["id"]])
+        version = str(now["properties"]["version"])
+        answer = editor.ask("PATCH", path, {"properties": {"employees_n": 1}}, If_Match=version)
+        assert (answer.status_code, "0.3 Sekunden" in answer.get_json(force=True)["detail"]) == (413, True)
+        owner.rollback()
+        assert kanal(editor)["properties"] == now["properties"]
+        assert editor.ask("PATCH", path, {"properties": {"employees_n": 1}}, If_Match=version).status_code == 204

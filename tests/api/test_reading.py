@@ -313,3 +313,14 @@ def test_whoever_holds_an_answer_is_told_that_it_is_still_right_at_every_address
         assert first.headers.get("ETag"), path
         again = api.get(path, headers={"Accept": accept, "If-None-Match": first.headers["ETag"]})
         assert (again.status_code, again.get_data()) == (304, b""), path
+
+
+@pytest.mark.parametrize(("language", "says"), [("de", "länger als 0.1 Sekunden"), ("en", "longer than 0.1 seconds")])
+def test_a_question_that_takes_too_long_is_cancelled_and_the_limit_named(town: Urls, language: str, says: str) -> None:
+    with api_on(town, statement_timeout_ms=100) as api, psycopg.connect(town.owner) as owner:
+        owner.execute("LOCK TABLE published.plot")
+        answer = api.get("/collections/plots/items", headers={"Accept-Language": language}, name="locked")
+        assert answer.status_code == 413
+        assert says in answer.get_json(force=True)["detail"]
+        owner.rollback()
+        assert api.get("/collections/plots/items").status_code == 200
