@@ -1,7 +1,8 @@
 """Who may do what, in one function that says why not.
 
-The database holds the lines that must never break (an organisation writes its own records only, and publishing needs the
-role: 80_roles.sql, 20_rows.sql); what is here is decided before it is asked, so that a person gets a reason.
+The database holds the lines that must never break (an organisation writes its own records only, and each step between states
+needs its role and, with four eyes, its second person: 80_roles.sql, 20_rows.sql); what is here is decided before it is asked,
+so that a person gets a reason. A test holds both to the same answers.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from geoapp.core.roles import ROLES
+from geoapp.core.roles import Ability
+from geoapp.core.workflow import Step, has_ability, step_between
 from geoapp.errors import N_, Forbidden
 
 
@@ -19,7 +21,6 @@ class Action(Enum):
     READ = "read"
     CREATE = "create"
     UPDATE = "update"
-    PUBLISH = "publish"
     DELETE = "delete"
 
 
@@ -35,9 +36,9 @@ class Actor:
     collections: frozenset[str] | None = None
     reads_all: bool = False
 
-    def is_at_least(self, role: str) -> bool:
-        """Whether the role holds all that `role` does."""
-        return ROLES.index(self.role) >= ROLES.index(role)
+    def has(self, ability: Ability) -> bool:
+        """Whether the role has an ability."""
+        return has_ability(self.role, ability)
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,12 @@ class Thing:
     organisation_id: str | None = None
     public: bool = False
     """Whether the public sees a state of it."""
+    status: str | None = None
+    """The state of the working row; None before there is one."""
+    authors: frozenset[str] = frozenset()
+    """Who changed it since the public saw it last."""
+    four_eyes: bool = False
+    """Whether the organisation has a second person publish."""
 
 
 @dataclass(frozen=True)
@@ -83,16 +90,66 @@ def can(actor: Actor, action: Action, thing: Thing) -> Verdict:
         return ALLOWED
     if actor.scope != "write":
         return Verdict(Forbidden(N_("Dieses Token darf nur lesen.")))
-    if not actor.is_at_least("editor"):
+    if not actor.has("edit"):
         return Verdict(Forbidden(N_("Ihre Rolle darf nur lesen.")))
     if action is not Action.CREATE and thing.organisation_id != actor.organisation_id:
         return Verdict(Forbidden(N_("Diesen Eintrag pflegt eine andere Organisation.")))
-    if action is Action.PUBLISH and not actor.is_at_least("publisher"):
-        return Verdict(
-            Forbidden(N_("Veröffentlichen darf nur, wer die Rolle »publisher« hat. Als Entwurf speichern geht."))
-        )
-    if action is Action.DELETE and thing.public and not actor.is_at_least("publisher"):
+    if action is Action.DELETE and thing.public and not actor.has("publish"):
         return Verdict(
             Forbidden(N_("Was veröffentlicht ist, löscht nur, wer die Rolle »publisher« hat. Archivieren geht."))
         )
     return ALLOWED
+
+
+NO_STEP = N_("Von »%(before)s« führt kein Schritt zu »%(after)s«. Zuerst als Entwurf speichern (draft).")
+ROLE_PUBLISHES = N_(
+    "Veröffentlichen darf nur, wer die Rolle »publisher« hat. Zur Prüfung geben (in_review) oder als Entwurf speichern geht."
+)
+ROLE_LACKS = N_("Ihre Rolle erlaubt diesen Schritt nicht.")
+SECOND_PERSON = N_(
+    "In Ihrer Organisation gilt das Vier-Augen-Prinzip: Wer geändert hat, veröffentlicht nicht selbst. "
+    "Zur Prüfung geben (in_review); eine zweite Person veröffentlicht."
+)
+ROLE_REVIEWS = N_("Zurückgeben darf nur, wer die Rolle »reviewer« hat; zurückziehen, wer es geändert hat.")
+COMMENT_NEEDED = N_("Zum Zurückgeben gehört ein Kommentar (reason), der sagt, was zu ändern ist.")
+
+
+def can_step(actor: Actor, thing: Thing, after: str, *, changing: bool, comment: str | None = None) -> Verdict:
+    """Whether the actor may take the thing from its state to `after`.
+
+    `changing`: more than the state changes at the same time, so the actor is one of the authors.
+    """
+    action = Action.CREATE if thing.status is None else Action.UPDATE
+    verdict = can(actor, action, thing)
+    if not verdict.allowed:
+        return verdict
+    step = step_between(thing.status, after)
+    if step is None:
+        return Verdict(Forbidden(NO_STEP, before=thing.status, after=after))
+    refusal = _against(actor, thing, step, mine=changing or actor.email in thing.authors, comment=comment)
+    return ALLOWED if refusal is None else Verdict(Forbidden(refusal))
+
+
+def _against(actor: Actor, thing: Thing, step: Step, *, mine: bool, comment: str | None) -> str | None:
+    """What speaks against a step that there is."""
+    if not actor.has(step.ability):
+        return ROLE_PUBLISHES if step.ability == "publish" else ROLE_LACKS
+    if step.second_person and thing.four_eyes and mine:
+        return SECOND_PERSON
+    if step.gives_back and not mine:
+        if not actor.has("review"):
+            return ROLE_REVIEWS
+        if not (comment or "").strip():
+            return COMMENT_NEEDED
+    return None
+
+
+def step_refusal(rule: str) -> Forbidden | None:
+    """What a rule of the guard about steps says (20_rows.sql); None for any other rule."""
+    text = {
+        "step_role": ROLE_LACKS,
+        "step_four_eyes": SECOND_PERSON,
+        "step_review": ROLE_REVIEWS,
+        "step_comment": COMMENT_NEEDED,
+    }.get(rule)
+    return None if text is None else Forbidden(text)

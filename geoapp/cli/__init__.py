@@ -36,6 +36,7 @@ COMMANDS = {
     "export": Entry("geoapp.cli.export:export", "Write a layer into a file."),
     "osm": Entry("geoapp.cli.osm:osm", "Make a first stock of any town from an OpenStreetMap extract."),
     "user": Entry("geoapp.cli.user:user", "Who may come in beside the public: add, list, remove."),
+    "organisation": Entry("geoapp.cli.organisation:organisation", "How an organisation works: list, set."),
     "token": Entry(
         "geoapp.cli.token:token", "Tokens for programs that read and write the working state: add, list, revoke."
     ),

@@ -16,7 +16,10 @@ def user() -> None:
 @user.command("add")
 @click.argument("email")
 @click.option(
-    "--role", type=click.Choice(ROLES), required=True, help="viewer reads, editor edits, publisher publishes."
+    "--role",
+    type=click.Choice(ROLES),
+    required=True,
+    help="viewer reads, editor edits, reviewer gives back, planner also judges core zones, publisher publishes, admin all.",
 )
 @click.option("--organisation", metavar="SLUG", required=True, help="The organisation whose records the person keeps.")
 def add(email: str, role: str, organisation: str) -> None:

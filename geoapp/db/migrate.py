@@ -17,6 +17,7 @@ from sqlalchemy import Connection, text
 
 from geoapp.db.engine import engine_for
 from geoapp.db.sectors import fill_sectors
+from geoapp.db.workflow import fill_workflow, fingerprint
 from geoapp.errors import SetupProblem
 
 HERE = Path(__file__).parent
@@ -51,8 +52,8 @@ def current_revision(owner_url: str) -> str | None:
 
 
 def sql_fingerprint() -> str:
-    """Changes when any of the SQL files does."""
-    digest = hashlib.sha256()
+    """Changes when any of the SQL files does, or the table of steps."""
+    digest = hashlib.sha256(fingerprint())
     for path in SQL_FILES:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
@@ -100,6 +101,7 @@ def upgrade(owner_url: str, revision: str = "head", progress: Callable[[str], No
             if path.name != BEFORE_TABLES:
                 _run_file(connection, path)
         fill_sectors(connection)
+        fill_workflow(connection)
         connection.exec_driver_sql("COMMENT ON SCHEMA record IS '" + wanted + "'")
         return True
 

@@ -19,6 +19,7 @@ from sqlalchemy import CheckConstraint, Index, Table, UniqueConstraint
 
 from geoapp.core.crs import Crs
 from geoapp.errors import N_, Forbidden, Unavailable
+from geoapp.permissions import step_refusal
 from geoapp.recording.faults import Faults, pointer
 from geoapp.recording.shape import Shape
 from geoapp.recording.values import table_of
@@ -54,6 +55,9 @@ def tell(error: psycopg.Error, collection: str, shape: Shape | None) -> NoReturn
     diag = error.diag
     if isinstance(error, errors.SerializationFailure | errors.DeadlockDetected):
         raise Unavailable(AGAIN) from error
+    refused_step = step_refusal(diag.constraint_name or "")
+    if refused_step is not None:
+        raise refused_step from error
     if isinstance(error, errors.InsufficientPrivilege):
         raise Forbidden(N_("Die Datenbank erlaubt Ihrer Organisation diese Änderung nicht.")) from error
     if not isinstance(error, errors.IntegrityError | errors.DataError | errors.RaiseException):

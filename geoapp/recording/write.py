@@ -16,7 +16,7 @@ from psycopg.rows import TupleRow, dict_row
 from sqlalchemy import Column
 
 from geoapp.errors import N_, Changed, Forbidden, NotFound
-from geoapp.permissions import Action, Actor, Thing, can
+from geoapp.permissions import Action, Actor, Thing, can, can_step
 from geoapp.reading.features.sets import TABLES
 from geoapp.recording import refusals, values
 from geoapp.recording.database import StaffDatabase
@@ -83,8 +83,6 @@ class Writer:
         self._settle_estate(given, None, faults)
         self._complete(given, document, faults)
         faults.refuse()
-        if given.sets.get("status") == "published":
-            self._may(Action.PUBLISH, Thing(self.collection, self.actor.organisation_id))
         columns, marks, params = self._assignments(given.sets, document)
         columns, marks, params = (
             [*columns, "organisation_id"],
@@ -97,6 +95,8 @@ class Writer:
             sql.SQL(", ").join(map(sql.SQL, marks)),
         )
         with self._transaction(document.shape) as connection:
+            thing = Thing(self.collection, self.actor.organisation_id, four_eyes=self._works_with_four_eyes(connection))
+            self._may_step(thing, given.sets.get("status", "draft"), changing=True)
             row = connection.execute(statement, params).fetchone()
             assert row is not None  # noqa: S101  (an INSERT returns its row)
             written = Written(str(row[0]), int(row[1]))
@@ -144,8 +144,6 @@ class Writer:
             elif document.names_geometry and self._lacks_geometry(document, faults):
                 refusals.missing("geom", faults)
             faults.refuse()
-            if sets.get("status") == "published":
-                self._may(Action.PUBLISH, Thing(self.collection, held.organisation_id, held.public))
             columns, marks, params = self._assignments(sets, document)
             if whole:
                 cleared = [c for c in values.writable(self.collection) if c not in columns]
@@ -155,6 +153,8 @@ class Writer:
                     columns, marks = [*columns, "geom"], [*marks, "NULL"]
             if not columns:
                 return Written(ident, held.version)
+            if "status" in sets and (sets["status"] != held.status or sets["status"] == "published"):
+                self._may_step(self._thing(connection, ident, held), sets["status"], changing=False)
             statement = sql.SQL("UPDATE record.{} SET {} WHERE id = %s RETURNING version").format(
                 sql.Identifier(self.table),
                 sql.SQL(", ").join(
@@ -203,6 +203,29 @@ class Writer:
 
     def _may(self, action: Action, thing: Thing) -> None:
         can(self.actor, action, thing).enforce()
+
+    def _may_step(self, thing: Thing, after: str, *, changing: bool) -> None:
+        """Raises Forbidden with the reason. Whether an update really changes more than the state, the database compares."""
+        can_step(self.actor, thing, after, changing=changing, comment=self.reason).enforce()
+
+    def _thing(self, connection: Connection[TupleRow], ident: str, held: Held) -> Thing:
+        """The record with all that a step depends on."""
+        row = connection.execute("SELECT record.authors(%s, %s)", [self.table, ident]).fetchone()
+        authors = frozenset(row[0]) if row else frozenset()
+        return Thing(
+            self.collection,
+            held.organisation_id,
+            held.public,
+            held.status,
+            authors,
+            self._works_with_four_eyes(connection),
+        )
+
+    def _works_with_four_eyes(self, connection: Connection[TupleRow]) -> bool:
+        row = connection.execute(
+            "SELECT four_eyes FROM record.organisation WHERE id = %s", [self.actor.organisation_id]
+        ).fetchone()
+        return bool(row and row[0])
 
     def _needed(self) -> list[Column[Any]]:
         """Columns that no row can do without and the database does not fill."""

@@ -20,7 +20,7 @@ from geoapp.web.services import EXTENSION
 
 PLOTS = 60
 TOWN = f"""
-INSERT INTO record.organisation (slug, name, status) VALUES ('amt', 'Amt für Wirtschaft', 'published'), ('netz', 'Netz e.V.', 'published');
+INSERT INTO record.organisation (slug, name, status, four_eyes) VALUES ('amt', 'Amt für Wirtschaft', 'published', false), ('netz', 'Netz e.V.', 'published', false);
 INSERT INTO record.municipality (name, ags, geom, status) VALUES
   ('Hagen', '05914000', ST_MakeEnvelope({EAST - 3000}, {NORTH - 3000}, {EAST + 9000}, {NORTH + 9000}, 25832), 'published');
 INSERT INTO record.estate (name, geom, status, employees_n, area_type_share, source, verified_at, valid_from, brw_eur_m2, bplan_ref) VALUES

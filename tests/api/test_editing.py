@@ -695,3 +695,46 @@ def test_a_change_that_takes_too_long_is_given_up_and_the_limit_named(town: Urls
         owner.rollback()
         assert kanal(editor)["properties"] == now["properties"]
         assert editor.ask("PATCH", path, {"properties": {"employees_n": 1}}, If_Match=version).status_code == 204
+
+
+@pytest.fixture
+def second(api: Api, town: Urls) -> Desk:
+    """A second publisher of the office, which works with four eyes from here on."""
+    with psycopg.connect(town.owner) as owner:
+        owner.execute("UPDATE record.organisation SET four_eyes = true, status = status WHERE slug = 'amt'")
+    accounts.add_person(town.owner, "otto@amt.example", "publisher", "amt")
+    return desk_of(api, town, "otto@amt.example")
+
+
+def test_with_four_eyes_a_second_person_publishes_or_gives_back(publisher: Desk, second: Desk, nobody: Desk) -> None:
+    now = kanal(publisher)
+    path, version = f"/collections/estates/items/{now['id']}", now["properties"]["version"]
+
+    def step(desk: Desk, properties: dict[str, Any], reason: str = "") -> Any:
+        nonlocal version
+        answer = desk.ask(
+            "PATCH", path + (f"?reason={reason}" if reason else ""), {"properties": properties}, If_Match=str(version)
+        )
+        version += answer.status_code == 204
+        return answer
+
+    refused = step(publisher, {"status": "published", "employees_n": 950})
+    assert (refused.status_code, "Vier-Augen" in refused.get_json(force=True)["detail"]) == (403, True)
+    assert step(publisher, {"employees_n": 950}).status_code == 204
+    refused = step(publisher, {"status": "published"})
+    assert (refused.status_code, "zweite Person" in refused.get_json(force=True)["detail"]) == (403, True)
+    assert step(publisher, {"status": "in_review"}).status_code == 204
+    refused = step(second, {"status": "draft"})
+    assert (refused.status_code, "Kommentar" in refused.get_json(force=True)["detail"]) == (403, True)
+    assert step(second, {"status": "draft"}, "Zahl%20belegen").status_code == 204
+    assert step(publisher, {"employees_n": 960, "status": "in_review"}).status_code == 204
+    assert nobody.get(path)["properties"]["employees_n"] == 900
+    assert step(second, {"status": "published"}).status_code == 204
+    assert nobody.get(path)["properties"]["employees_n"] == 960
+
+
+def test_with_four_eyes_nobody_makes_something_public_at_once(publisher: Desk, second: Desk) -> None:
+    answer = publisher.ask(
+        "POST", "/collections/estates/items", feature(ring(7000, 0, 9), name="X", status="published")
+    )
+    assert (answer.status_code, "Vier-Augen" in answer.get_json(force=True)["detail"]) == (403, True)

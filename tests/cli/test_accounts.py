@@ -67,3 +67,13 @@ def test_what_cannot_be_is_explained(geoapp, arguments, code, said):
 
 def test_the_settings_hold_what_the_handbook_says():
     assert Settings().staff_access is True
+
+
+def test_an_organisation_says_whether_a_second_person_publishes(geoapp):
+    (row,) = json.loads(geoapp("organisation", "list", "--json").stdout)["organisations"]
+    assert (row["slug"], row["four_eyes"]) == ("amt", True)
+    assert "a second person" not in geoapp("organisation", "set", "amt", "--no-four-eyes").stderr
+    (row,) = json.loads(geoapp("organisation", "list", "--json").stdout)["organisations"]
+    assert row["four_eyes"] is False
+    assert "organisation list" in geoapp("organisation", "set", "nowhere", "--four-eyes", code=1).stderr
+    assert geoapp("organisation", "set", "amt", code=2)

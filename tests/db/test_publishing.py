@@ -12,7 +12,7 @@ from geoapp.db.models.published import PAST
 STAFF_ONLY = {
     "confirm_token_hash", "employees_n", "successor_wanted", "needs_expansion_m2", "register_no", "verified_by", "operates_24_7",
     "produces", "emissions_class", "publish_basis", "consent_at", "withdrawn_at", "natural_person", "minutes_doc", "external_id", "dataset",
-    "status", "visibility", "estate_by_hand", "sys_from", "geom", "geom_buffer", "active",
+    "status", "visibility", "estate_by_hand", "sys_from", "geom", "geom_buffer", "active", "four_eyes",
 }  # fmt: skip
 """Columns of record tables that must not be public anywhere, but for what ALLOWED says."""
 

@@ -18,7 +18,16 @@ from geoapp.db.cluster.roles import connect
 from geoapp.errors import Unavailable
 
 DB = Path(__file__).resolve().parents[1]
-SOURCES = ("migrate.py", "sectors.py", "migrations", "models", "sql")
+SOURCES = (
+    "migrate.py",
+    "sectors.py",
+    "workflow.py",
+    "migrations",
+    "models",
+    "sql",
+    "../core/roles.py",
+    "../core/workflow.py",
+)
 SECTORS_PACKAGE = "wz-code"
 
 
@@ -29,7 +38,7 @@ def source_hash() -> str:
     files += [path for folder in given for path in sorted(folder.rglob("*")) if path.suffix in {".py", ".sql"}]
     content = hashlib.sha256(metadata.version(SECTORS_PACKAGE).encode())
     for path in files:
-        content.update(str(path.relative_to(DB)).encode() + b"\0" + path.read_bytes() + b"\0")
+        content.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return content.hexdigest()[:16]
 
 

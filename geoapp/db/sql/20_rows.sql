@@ -10,15 +10,79 @@ CREATE OR REPLACE FUNCTION record.reason() RETURNS text LANGUAGE sql STABLE AS $
   SELECT nullif(btrim(current_setting('geoapp.reason', true)), '')
 $$;
 
--- Whether the role of the session's person publishes and takes back. The application sets geoapp.role per transaction (core/roles.py);
--- a login of its own (QGIS, psql) has no role and is trusted with both.
-CREATE OR REPLACE FUNCTION record.may_publish() RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT coalesce(nullif(btrim(current_setting('geoapp.role', true)), ''), 'publisher') IN ('publisher', 'admin')
+-- The role of the session's person. The application sets geoapp.role per transaction (core/roles.py); a login of its own
+-- (QGIS, psql) has none and is trusted with every step.
+CREATE OR REPLACE FUNCTION record.role() RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT nullif(btrim(current_setting('geoapp.role', true)), '')
 $$;
-CREATE OR REPLACE FUNCTION record.refuse_publishing(t text, ref text) RETURNS void LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION record.has_ability(wanted text) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT record.role() IS NULL OR EXISTS (SELECT FROM record.role_ability AS a WHERE a.role = record.role() AND a.ability = wanted)
+$$;
+-- Whether the role of the session's person publishes and takes back.
+CREATE OR REPLACE FUNCTION record.may_publish() RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT record.has_ability('publish')
+$$;
+
+-- Who changed a record since it was last published, after the history; empty for one that was not changed since. Only moving it from
+-- state to state (giving back, submitting) makes nobody an author.
+CREATE OR REPLACE FUNCTION record.authors(t text, record_id uuid) RETURNS text[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  found text[];
+  content CONSTANT text := (
+    SELECT string_agg(format('h.%1$I IS DISTINCT FROM b.%1$I', a.attname), ' OR ' ORDER BY a.attnum) FROM pg_attribute AS a
+    WHERE a.attrelid = format('record.%I', t)::regclass AND a.attnum > 0 AND NOT a.attisdropped AND a.attname NOT IN ('status', 'version', 'sys_from'));
 BEGIN
-  RAISE EXCEPTION '% %: Veröffentlichen darf nur, wer die Rolle »publisher« hat.', record.word_for(t), ref
-    USING ERRCODE = 'insufficient_privilege', HINT = 'Als Entwurf speichern (status = ''draft''); veröffentlichen kann es, wer die Rolle hat.';
+  EXECUTE format('SELECT coalesce(array_agg(DISTINCT h.sys_actor), ''{}'')
+                  FROM history.%1$I AS h LEFT JOIN history.%1$I AS b ON b.id = h.id AND b.version = h.version - 1
+                  WHERE h.id = $1 AND (b.id IS NULL OR %2$s)
+                    AND h.version > coalesce((SELECT max(p.version) FROM history.%1$I AS p WHERE p.id = $1 AND p.status = ''published''), 0)', t, content)
+    INTO found USING record_id;
+  RETURN found;
+END $$;
+
+-- Whether somebody may take a record from one state to another (core/workflow.py). `changing`: the same statement changes more than
+-- the state, so whoever makes it is an author. Where it may not be, an exception says so under the name of the rule.
+CREATE OR REPLACE FUNCTION record.check_step(t text, record_id uuid, ref text, before text, after text, changing boolean) RETURNS void
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  thing CONSTANT text := record.word_for(t) || ' ' || ref;
+  wanted text;
+  mine boolean;
+BEGIN
+  IF record.role() IS NULL THEN
+    RETURN;
+  END IF;
+  SELECT s.ability INTO wanted FROM record.step AS s WHERE s.status_before IS NOT DISTINCT FROM before AND s.status_after = after;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION '%: Von »%« führt kein Schritt zu »%«.', thing, before, after
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'step_exists', HINT = 'Zuerst in den Zustand »draft« bringen.';
+  END IF;
+  IF NOT record.has_ability(wanted) THEN
+    IF wanted = 'publish' THEN
+      RAISE EXCEPTION '%: Veröffentlichen darf nur, wer die Rolle »publisher« hat.', thing
+        USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'step_role',
+              HINT = 'Zur Prüfung geben (status = ''in_review''); veröffentlichen kann es, wer die Rolle hat.';
+    END IF;
+    RAISE EXCEPTION '%: Diesen Schritt erlaubt die Rolle »%« nicht.', thing, record.role()
+      USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'step_role', HINT = 'Wer die Rolle hat, kann ihn tun.';
+  END IF;
+  mine := changing OR record.actor() = ANY (record.authors(t, record_id));
+  IF after = 'published' AND mine AND EXISTS (
+       SELECT FROM record.organisation AS o WHERE o.four_eyes AND o.id::text = current_setting('geoapp.organisation', true)) THEN
+    RAISE EXCEPTION '%: Wer geändert hat, veröffentlicht nicht selbst (Vier-Augen-Prinzip).', thing
+      USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'step_four_eyes',
+            HINT = 'Zur Prüfung geben (status = ''in_review''); eine zweite Person veröffentlicht.';
+  END IF;
+  IF before = 'in_review' AND after = 'draft' AND NOT mine THEN
+    IF NOT record.has_ability('review') THEN
+      RAISE EXCEPTION '%: Zurückgeben darf nur, wer die Rolle »reviewer« hat.', thing
+        USING ERRCODE = 'insufficient_privilege', CONSTRAINT = 'step_review', HINT = 'Zurückziehen kann es, wer es geändert hat.';
+    ELSIF record.reason() IS NULL THEN
+      RAISE EXCEPTION '%: Zum Zurückgeben gehört ein Kommentar.', thing
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'step_comment', HINT = 'Den Kommentar als Grund angeben (reason, geoapp.reason).';
+    END IF;
+  END IF;
 END $$;
 
 -- Fires only when an UPDATE names the column status, even with the value it has: that is how a write says "publish this".
@@ -40,10 +104,11 @@ CREATE OR REPLACE FUNCTION record.guard_version() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   named boolean := false;
+  as_before record;
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW.status = 'published' AND NOT record.may_publish() THEN
-      PERFORM record.refuse_publishing(TG_TABLE_NAME, NEW.public_ref);
+    IF NEW.status <> 'draft' AND record.role() IS NOT NULL THEN
+      PERFORM record.check_step(TG_TABLE_NAME, NEW.id, NEW.public_ref, NULL, NEW.status, true);
     END IF;
     -- A deleted record that comes back goes on where it ended, so that no version number stands for two states.
     SELECT d.version + 1, greatest(NEW.sys_from, d.sys_to) INTO NEW.version, NEW.sys_from FROM record.departed AS d WHERE d.id = NEW.id;
@@ -72,12 +137,16 @@ BEGIN
   END IF;
   -- An edit of a published row is a draft: the public goes on seeing the published state until somebody publishes.
   -- A link that a foreign key clears because its target was deleted is no edit.
-  IF OLD.status = 'published' AND NEW.status = 'published' AND NOT named
+  -- So is one of a row in review: what is reviewed is what was submitted.
+  IF OLD.status IN ('published', 'in_review') AND NEW.status = OLD.status AND NOT named
      AND NOT (pg_trigger_depth() > 1 AND current_setting('geoapp.deleting', true) = 'on') THEN
     NEW.status := 'draft';
   END IF;
-  IF NEW.status = 'published' AND (named OR OLD.status <> 'published') AND NOT record.may_publish() THEN
-    PERFORM record.refuse_publishing(TG_TABLE_NAME, NEW.public_ref);
+  -- What the database itself moves along (the estate of a plot whose home's boundary moved) stays in its state and is nobody's step.
+  IF record.role() IS NOT NULL AND (NEW.status <> OLD.status OR named AND NEW.status = 'published' AND pg_trigger_depth() = 1) THEN
+    as_before := NEW;
+    as_before.status := OLD.status;
+    PERFORM record.check_step(TG_TABLE_NAME, NEW.id, NEW.public_ref, OLD.status, NEW.status, as_before IS DISTINCT FROM OLD);
   END IF;
   NEW.version := OLD.version + 1;
   -- A transaction that began earlier but writes later must not end a state before it began.

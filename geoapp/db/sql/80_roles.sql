@@ -10,7 +10,7 @@ END $$;
 -- The organisation that a session of geoapp_internal writes for; one of a person who only reads writes for none.
 CREATE OR REPLACE FUNCTION record.writes_for(organisation uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT organisation IS NOT NULL AND organisation::text = nullif(current_setting('geoapp.organisation', true), '')
-     AND current_setting('geoapp.role', true) IS DISTINCT FROM 'viewer'
+     AND record.has_ability('edit')
 $$;
 
 REVOKE ALL ON SCHEMA record, history, published FROM PUBLIC;
@@ -37,7 +37,7 @@ BEGIN
   FOR f IN
     SELECT p.oid FROM pg_proc AS p
     WHERE p.pronamespace = 'record'::regnamespace AND p.prorettype <> 'trigger'::regtype
-      AND (p.provolatile = 'i' OR p.proname IN ('next_ref', 'actor', 'reason', 'writes_for', 'may_publish', 'municipality_at', 'place_in_words'))
+      AND (p.provolatile = 'i' OR p.proname IN ('next_ref', 'actor', 'reason', 'writes_for', 'role', 'has_ability', 'may_publish', 'authors', 'municipality_at', 'place_in_words'))
   LOOP
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO geoapp_internal', f);
   END LOOP;

@@ -13,6 +13,8 @@ from geoapp.db.models.record.housekeeping import (
     departed,
     municipality_part,
     place_clock,
+    role_ability,
+    step,
 )
 from geoapp.db.models.record.network import network, network_member
 from geoapp.db.models.record.organisation import municipality, organisation
@@ -51,6 +53,8 @@ LINKS: dict[str, Table] = {
         commit_cell,
         place_clock,
         departed,
+        step,
+        role_ability,
     )
 }
 """Links and helper tables: no records. Only `network_member` has a history, because people decide about it."""

@@ -1,6 +1,6 @@
 """Tables that the guard keeps for itself; nobody edits them."""
 
-from sqlalchemy import BigInteger, Column, DateTime, ForeignKey, Index, Integer, Numeric, Table, Text
+from sqlalchemy import BigInteger, Column, DateTime, ForeignKey, Index, Integer, Numeric, Table, Text, text
 from sqlalchemy.dialects.postgresql import UUID
 
 from geoapp.db.models.base import geometry, metadata, spatial_index
@@ -77,4 +77,25 @@ departed = Table(
     Column("sys_to", DateTime(timezone=True), nullable=False),
     schema="record",
     comment="deleted records, so that one that comes back goes on counting where it ended",
+)
+
+step = Table(
+    "step",
+    metadata,
+    Column("name", Text, nullable=False),
+    Column("status_before", Text, comment="empty: there was no record yet"),
+    Column("status_after", Text, nullable=False),
+    Column("ability", Text, nullable=False),
+    Index("step_states_key", text("coalesce(status_before, '')"), "status_after", unique=True),
+    schema="record",
+    comment="the steps between the states of a record, with the ability that each takes",
+)
+
+role_ability = Table(
+    "role_ability",
+    metadata,
+    Column("role", Text, primary_key=True),
+    Column("ability", Text, primary_key=True),
+    schema="record",
+    comment="what each role may do",
 )

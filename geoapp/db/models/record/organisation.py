@@ -1,6 +1,6 @@
 """Organisations that keep records, and the municipalities they work in."""
 
-from sqlalchemy import CheckConstraint, Column, Index, Numeric, Table, Text
+from sqlalchemy import Boolean, CheckConstraint, Column, Index, Numeric, Table, Text, text
 from sqlalchemy.dialects.postgresql import JSONB
 
 from geoapp.core.vocabulary import LEVEL
@@ -19,6 +19,13 @@ organisation = Table(
         Column("contact_email", Text, comment="a function mailbox, never a person's"),
         Column("contact_phone", Text),
         Column("address", Text),
+        Column(
+            "four_eyes",
+            Boolean,
+            nullable=False,
+            server_default=text("true"),
+            comment="true: somebody else publishes than who changed; false: an office of one may publish itself",
+        ),
     ),
     schema="record",
 )
