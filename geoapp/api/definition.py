@@ -40,7 +40,9 @@ _PROBLEMS = {
     403: N_("Das Token erlaubt dies nicht."),
     404: N_("Das gibt es nicht, oder es ist nicht öffentlich."),
     405: N_("Hier lässt sich nichts ändern."),
-    412: N_("Der Eintrag wurde inzwischen geändert; »current« ist sein jetziger Stand."),
+    412: N_(
+        "Der Eintrag wurde inzwischen geändert; »current« ist sein jetziger Stand, »merged« die Änderung darauf, wo sie sich vereinigen lässt."
+    ),
     413: N_("Eine Grenze ist überschritten; der Text nennt sie."),
     415: N_("Diese Form wird hier nicht gelesen."),
     422: N_("Nicht gespeichert; »errors« nennt jeden Fehler und seinen Ort."),

@@ -15,8 +15,9 @@ from typing import Any, cast
 from flask import Response, request, url_for
 from flask_babel import gettext as _
 
-from geoapp.api import access, blueprint
+from geoapp.api import access, blueprint, conflicts
 from geoapp.api.collections import COLLECTIONS, collection_of
+from geoapp.api.conflicts import Sent
 from geoapp.api.encodings import GEOJSON
 from geoapp.api.items import item_tag
 from geoapp.api.parameters import MAX_REASON_CHARS, OF_WRITES, VERSION, identifier
@@ -97,8 +98,9 @@ def replace(collection_id: str, item_id: str) -> Response:
     faults = Faults()
     body = _body(WHOLE)
     _same_id(body, key, faults)
-    with _conflicts(collection_id, key):
-        written = writer.replace(key, version, _document(body, faults), faults)
+    document = _document(body, faults)
+    with _conflicts(collection_id, key, None if faults else Sent(document, True, _content_crs())):
+        written = writer.replace(key, version, document, faults)
     return _after(collection_id, written)
 
 
@@ -111,8 +113,9 @@ def change(collection_id: str, item_id: str) -> Response:
     faults = Faults()
     body = _body(PATCH)
     _same_id(body, key, faults)
-    with _conflicts(collection_id, key):
-        written = writer.change(key, version, _document(body, faults, whole=False), faults)
+    document = _document(body, faults, whole=False)
+    with _conflicts(collection_id, key, None if faults else Sent(document, False, _content_crs())):
+        written = writer.change(key, version, document, faults)
     return _after(collection_id, written)
 
 
@@ -254,13 +257,13 @@ def _after(collection_id: str, written: Written, status: int = 200) -> Response:
 
 
 @contextmanager
-def _conflicts(collection_id: str, key: str) -> Iterator[None]:
-    """Puts the feature as it is now into the answer to who changed an older version."""
+def _conflicts(collection_id: str, key: str, sent: Sent | None = None) -> Iterator[None]:
+    """Puts the feature as it is now, and what was sent merged with it, into the answer to who changed an older version."""
     try:
         yield
     except Changed as error:
-        found = _feature(collection_id, key, _content_crs())
-        error.values["current"] = json.loads(found[0]) if found is not None else None
+        given = cast(int, error.values["given"])
+        error.values.update(conflicts.members(collection_id, key, given, _content_crs(), sent))
         raise
 
 

@@ -255,6 +255,17 @@ def fixed(settings: Settings) -> dict[str, Any]:
                 "status": {"type": "integer"},
                 "detail": TEXT,
                 "current": {"description": _("Der jetzige Stand des Eintrags (412)")},
+                "base": {"description": _("Der Stand, von dem die Änderung ausging (412)")},
+                "conflicts": {
+                    "type": "array",
+                    "items": TEXT,
+                    "description": _("JSON-Zeiger auf das, was beide Seiten verschieden geändert haben (412)"),
+                },
+                "merged": {
+                    "description": _(
+                        "Die Änderung, vereinigt mit dem jetzigen Stand, als Merge-Patch für dessen Version; fehlt bei Konflikten (412)"
+                    )
+                },
                 "errors": {
                     "type": "array",
                     "items": _object(

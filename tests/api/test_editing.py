@@ -738,3 +738,118 @@ def test_with_four_eyes_nobody_makes_something_public_at_once(publisher: Desk, s
         "POST", "/collections/estates/items", feature(ring(7000, 0, 9), name="X", status="published")
     )
     assert (answer.status_code, "Vier-Augen" in answer.get_json(force=True)["detail"]) == (403, True)
+
+
+def second_comer(editor: Desk, theirs: Any, mine: Any, method: str = "PATCH") -> Any:
+    """Somebody is quicker; the problem that who comes second gets, with the path of the record."""
+    before = kanal_in_metres(editor)
+    path = f"/collections/estates/items/{before['id']}"
+    match = {"If_Match": str(before["properties"]["version"]), "Content_Crs": STORAGE}
+    assert editor.ask("PATCH", path, theirs(before), **match).status_code == 204
+    answer = editor.ask(method, path, mine(before), **match)
+    assert answer.status_code == 412
+    return path, answer.get_json(force=True)
+
+
+def kanal_in_metres(desk: Desk) -> dict[str, Any]:
+    """The estate of the office in EPSG:25832."""
+    key = kanal(desk)["id"]
+    found: dict[str, Any] = desk.get(
+        f"/collections/estates/items/{key}?state=working&crs=http://www.opengis.net/def/crs/EPSG/0/25832"
+    )
+    return found
+
+
+def with_corner(feature: dict[str, Any], x: float, y: float, dx: float, dy: float) -> dict[str, Any]:
+    """The geometry of the feature with its corner at (x, y), metres from the begin of the tests' land, moved."""
+    parts = json.loads(json.dumps(feature["geometry"]["coordinates"]))
+    hits = 0
+    for ring_ in (r for part in parts for r in part):
+        for at, (px, py) in enumerate(ring_):
+            if (round(px - EAST), round(py - NORTH)) == (x, y):
+                ring_[at] = [px + dx, py + dy]
+                hits += 1
+    assert hits
+    return {"type": "MultiPolygon", "coordinates": parts}
+
+
+def test_changes_of_different_fields_are_merged_for_who_comes_second(publisher: Desk) -> None:
+    path, problem = second_comer(
+        publisher,
+        lambda _: {"properties": {"employees_n": 1}},
+        lambda _: {"properties": {"sealed_pct": 40, "employees_n": 900}},  # 900 is what it was: no change
+    )
+    assert problem["conflicts"] == []
+    assert problem["merged"] == {"properties": {"sealed_pct": 40}}
+    assert (problem["base"]["properties"]["employees_n"], problem["current"]["properties"]["employees_n"]) == (900, 1)
+    version = str(problem["current"]["properties"]["version"])
+    assert publisher.ask("PATCH", path, problem["merged"], If_Match=version).status_code == 204
+    now = kanal(publisher)["properties"]
+    assert (now["employees_n"], now["sealed_pct"]) == (1, 40)
+
+
+def test_changes_of_one_field_are_named_and_nothing_is_written(publisher: Desk) -> None:
+    _path, problem = second_comer(
+        publisher,
+        lambda _: {"properties": {"employees_n": 1}},
+        lambda _: {"properties": {"employees_n": 2, "sealed_pct": 40}},
+    )
+    assert problem["conflicts"] == ["/properties/employees_n"]
+    assert "merged" not in problem
+    assert kanal(publisher)["properties"]["sealed_pct"] is None
+
+
+def test_a_whole_document_is_merged_by_what_it_changes(publisher: Desk) -> None:
+    def whole(before: dict[str, Any]) -> dict[str, Any]:
+        properties = {k: v for k, v in before["properties"].items() if k != "brw_eur_m2"}
+        return {**before, "properties": {**properties, "sealed_pct": 40}}
+
+    path, problem = second_comer(publisher, lambda _: {"properties": {"employees_n": 1}}, whole, "PUT")
+    assert problem["conflicts"] == []
+    assert problem["merged"] == {"properties": {"sealed_pct": 40, "brw_eur_m2": None}}
+    version = str(problem["current"]["properties"]["version"])
+    assert publisher.ask("PATCH", path, problem["merged"], If_Match=version).status_code == 204
+
+
+def test_different_stretches_of_a_boundary_are_merged(publisher: Desk, town: Urls) -> None:
+    with psycopg.connect(town.owner) as owner:  # an edge of several corners, so that there are stretches
+        owner.execute(
+            "UPDATE record.estate SET geom = ST_Segmentize(geom, 100), status = status WHERE name = 'Am Kanal'"
+        )
+    path, problem = second_comer(
+        publisher,
+        lambda before: {"geometry": with_corner(before, 0, 200, -30, 0)},
+        lambda before: {"geometry": with_corner(before, 500, 600, 0, 20), "properties": {"sealed_pct": 40}},
+    )
+    assert problem["conflicts"] == []
+    version = str(problem["current"]["properties"]["version"])
+    answer = publisher.ask("PATCH", path, problem["merged"], If_Match=version, Content_Crs=STORAGE)
+    assert answer.status_code == 204, answer.get_data(as_text=True)
+    with psycopg.connect(town.owner) as owner:
+        row = owner.execute("SELECT ST_Area(geom), sealed_pct FROM record.estate WHERE name = 'Am Kanal'").fetchone()
+    assert row is not None
+    assert (round(row[0], 3), row[1]) == (1000 * 600 + 100 * 30 + 100 * 20, 40)
+
+
+def test_one_stretch_of_a_boundary_changed_by_both_is_named(publisher: Desk) -> None:
+    _path, problem = second_comer(
+        publisher,
+        lambda before: {"geometry": with_corner(before, 0, 600, 0, 20)},
+        lambda before: {"geometry": with_corner(before, 0, 600, 0, 40)},
+    )
+    assert problem["conflicts"] == ["/geometry"]
+
+
+@pytest.mark.parametrize(
+    "mine",
+    [
+        {"geometry": {"type": "Polygon", "coordinates": [[[0, 0], [1, 1], [1, 0], [0, 1], [0, 0]]]}},
+        {"geometry": {"type": "Polygon", "coordinates": "x"}},
+        {"geometry": None},
+        {"properties": {"nonsense": 1}},
+        {"properties": 7},
+    ],
+)
+def test_what_makes_no_sense_is_no_conflict_that_breaks_anything(publisher: Desk, mine: Any) -> None:
+    _path, problem = second_comer(publisher, lambda _: {"properties": {"employees_n": 1}}, lambda _: mine)
+    assert problem["current"]["properties"]["employees_n"] == 1
