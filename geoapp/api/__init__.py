@@ -10,8 +10,8 @@ from flask import Blueprint
 
 blueprint = Blueprint("api", __name__, url_prefix="/api")
 
-from geoapp.api import answers, catalogue, definition, editing, items, landing, tiles  # noqa: E402
+from geoapp.api import answers, catalogue, checking, definition, editing, items, landing, tiles  # noqa: E402
 
 blueprint.after_request(answers.open_to_other_origins)
 
-__all__ = ["blueprint", "catalogue", "definition", "editing", "items", "landing", "tiles"]
+__all__ = ["blueprint", "catalogue", "checking", "definition", "editing", "items", "landing", "tiles"]

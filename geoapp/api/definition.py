@@ -184,13 +184,13 @@ def _responses(said: Operation, names: list[str], method: str) -> dict[str, Any]
     good: dict[str, Any] = {"description": _(_SUCCESS[said.gives])}
     if content:
         good["content"] = content
-    good["headers"] = {"ETag": {"$ref": "#/components/headers/ETag"}}
+    good["headers"] = {} if said.body else {"ETag": {"$ref": "#/components/headers/ETag"}}
     if said.gives == 201:
         good["headers"]["Location"] = {"$ref": "#/components/headers/Location"}
     out = {str(said.gives): good}
     if method == "GET":
         out["304"] = {"description": _("Unverändert seit der Antwort, die der Client schon hat.")}
-    elif said.reads:
+    elif said.reads and not said.body:
         feature = {"application/geo+json": {"schema": {"$ref": REF + "Feature"}}}
         if said.gives == 201:
             good["content"] = feature
@@ -216,6 +216,8 @@ def _answered(said: Operation, form: Encoding) -> dict[str, Any]:
 
 
 def _body(said: Operation, *, whole: bool) -> dict[str, Any]:
+    if said.body:
+        return {"required": True, "content": {media: {"schema": {"$ref": REF + said.body}} for media in said.reads}}
     kind = "Feature" if whole else "Patch"
     schema = {"anyOf": [{"$ref": f"{REF}{kind}.{name}"} for name in said.collections]}
     return {"required": True, "content": {media: {"schema": schema} for media in said.reads}}

@@ -6,23 +6,22 @@ version of the record in the ETag. The record itself, not what is published, is 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from decimal import Decimal
 from typing import Any, cast
 
 from flask import Response, request, url_for
 from flask_babel import gettext as _
 
 from geoapp.api import access, blueprint, conflicts
+from geoapp.api.bodies import WHOLE, body_of, content_crs
 from geoapp.api.collections import COLLECTIONS, collection_of
 from geoapp.api.conflicts import Sent
 from geoapp.api.encodings import GEOJSON
 from geoapp.api.items import item_tag
 from geoapp.api.parameters import MAX_REASON_CHARS, OF_WRITES, VERSION, identifier
 from geoapp.api.resource import Operation, operation
-from geoapp.core.crs import ALL, CRS84, Crs, crs_of
+from geoapp.core.crs import CRS84, Crs
 from geoapp.core.filters import QUOTED_CHARS
 from geoapp.errors import N_, BadQuery, BadRecord, Changed, ReadOnly, Unreadable, VersionNeeded
 from geoapp.reading.features import items as reading
@@ -34,8 +33,6 @@ from geoapp.recording.write import Document, Writer, Written
 from geoapp.web.errors import told
 from geoapp.web.services import services
 
-WHOLE = ("application/geo+json", "application/json")
-"""Media types of a whole feature."""
 PATCH = ("application/merge-patch+json",)
 WRITTEN = tuple(name for name in COLLECTIONS if name != "vacancies")
 REFUSES = (401, 403, 405, 413, 415, 422)
@@ -80,7 +77,7 @@ def create(collection_id: str) -> Response:
     """A new feature."""
     writer = _writer(collection_id)
     faults = Faults()
-    document = _document(_body(WHOLE), faults)
+    document = _document(body_of(WHOLE), faults)
     written = writer.create(document, faults)
     response = _after(collection_id, written, status=201)
     response.headers["Location"] = url_for(
@@ -96,10 +93,10 @@ def replace(collection_id: str, item_id: str) -> Response:
     writer = _writer(collection_id)
     key, version = identifier(item_id), _version()
     faults = Faults()
-    body = _body(WHOLE)
+    body = body_of(WHOLE)
     _same_id(body, key, faults)
     document = _document(body, faults)
-    with _conflicts(collection_id, key, None if faults else Sent(document, True, _content_crs())):
+    with _conflicts(collection_id, key, None if faults else Sent(document, True, content_crs())):
         written = writer.replace(key, version, document, faults)
     return _after(collection_id, written)
 
@@ -111,10 +108,10 @@ def change(collection_id: str, item_id: str) -> Response:
     writer = _writer(collection_id)
     key, version = identifier(item_id), _version()
     faults = Faults()
-    body = _body(PATCH)
+    body = body_of(PATCH)
     _same_id(body, key, faults)
     document = _document(body, faults, whole=False)
-    with _conflicts(collection_id, key, None if faults else Sent(document, False, _content_crs())):
+    with _conflicts(collection_id, key, None if faults else Sent(document, False, content_crs())):
         written = writer.change(key, version, document, faults)
     return _after(collection_id, written)
 
@@ -167,32 +164,6 @@ def _version() -> int:
     return int(found[1])
 
 
-def _body(possible: tuple[str, ...]) -> dict[str, Any]:
-    """The JSON object of the request. Raises Unreadable for another form, BadRecord for what is no object."""
-    if request.mimetype not in possible:
-        raise Unreadable(
-            N_("Die Form »%(value)s« wird hier nicht gelesen. Möglich (Content-Type): %(possible)s."),
-            value=request.mimetype[:QUOTED_CHARS],
-            possible=", ".join(possible),
-        )
-    try:
-        # numbers as they were written: 0.1 must not become 0.1000000000000000055
-        body = json.loads(request.get_data(), parse_float=Decimal, parse_constant=_no_number)
-    except (ValueError, RecursionError) as error:
-        faults = Faults()
-        faults.add("", N_("Das ist kein JSON: %(problem)s"), problem=str(error)[:120])
-        raise faults.error() from error
-    if not isinstance(body, dict):
-        faults = Faults()
-        faults.add("", N_("Hier wird ein GeoJSON-Feature erwartet."))
-        faults.refuse()
-    return dict(body)
-
-
-def _no_number(text: str) -> None:
-    raise ValueError(text)
-
-
 def _document(body: dict[str, Any], faults: Faults, *, whole: bool = True) -> Document:
     if (whole or "type" in body) and body.get("type") != "Feature":
         faults.add("/type", N_("Hier wird ein GeoJSON-Feature erwartet."))
@@ -202,7 +173,7 @@ def _document(body: dict[str, Any], faults: Faults, *, whole: bool = True) -> Do
                 f"/{name[:QUOTED_CHARS]}",
                 N_("Das gehört nicht zu einem Feature. Eigenschaften stehen in »properties«."),
             )
-    crs = _content_crs()
+    crs = content_crs()
     shape = shape_of(body.get("geometry"), crs, services().settings.max_vertices, faults)
     return Document(body.get("properties"), shape, "geometry" in body or whole)
 
@@ -210,22 +181,6 @@ def _document(body: dict[str, Any], faults: Faults, *, whole: bool = True) -> Do
 def _same_id(body: dict[str, Any], key: str, faults: Faults) -> None:
     if body.get("id") not in (None, key):
         faults.add("/id", N_("Die Kennung des Features ist eine andere als die der Adresse."))
-
-
-def _content_crs() -> Crs:
-    """The system of the coordinates in the body, as the header Content-Crs says."""
-    raw = request.headers.get("Content-Crs")
-    if raw is None:
-        return CRS84
-    found = crs_of(raw.strip().removeprefix("<").removesuffix(">"))
-    if found is None:
-        raise BadQuery(
-            N_("Das Koordinatensystem »%(value)s« gibt es hier nicht. Möglich: %(possible)s."),
-            parameter="Content-Crs",
-            value=raw[:80],
-            possible=", ".join(crs.uri for crs in ALL),
-        )
-    return found
 
 
 # -- what is answered
@@ -243,12 +198,12 @@ def _feature(collection_id: str, key: str, crs: Crs = CRS84) -> tuple[str, int] 
 def _after(collection_id: str, written: Written, status: int = 200) -> Response:
     """The feature when it is new or the client prefers it, else its version alone."""
     wanted = any(part.strip() == "return=representation" for part in request.headers.get("Prefer", "").split(","))
-    found = _feature(collection_id, written.id, _content_crs())
+    found = _feature(collection_id, written.id, content_crs())
     if (wanted or status == 201) and found is not None:
         response = Response(found[0], status=status, content_type=GEOJSON.media_type)
         if wanted:
             response.headers["Preference-Applied"] = "return=representation"
-        response.headers["Content-Crs"] = f"<{_content_crs().uri}>"
+        response.headers["Content-Crs"] = f"<{content_crs().uri}>"
     else:
         response = Response(status=204)
     if found is not None:
@@ -263,7 +218,7 @@ def _conflicts(collection_id: str, key: str, sent: Sent | None = None) -> Iterat
         yield
     except Changed as error:
         given = cast(int, error.values["given"])
-        error.values.update(conflicts.members(collection_id, key, given, _content_crs(), sent))
+        error.values.update(conflicts.members(collection_id, key, given, content_crs(), sent))
         raise
 
 

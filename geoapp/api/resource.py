@@ -35,6 +35,8 @@ class Operation:
     gives: int = 200
     refuses: tuple[int, ...] = ()
     schema: str = ""
+    body: str = ""
+    """Name of the schema of the body, where it is not a record as it is written."""
     collections: tuple[str, ...] = tuple(COLLECTIONS)
     """Those that it is possible for, where the address names one."""
 

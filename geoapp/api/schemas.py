@@ -248,6 +248,50 @@ def fixed(settings: Settings) -> dict[str, Any]:
             "tilejson",
             "tiles",
         ),
+        "Boundary": {
+            "type": "object",
+            "required": ["type", "geometry"],
+            "properties": {
+                "type": {"type": "string", "enum": ["Feature"]},
+                "id": {
+                    "type": "string",
+                    "format": "uuid",
+                    "description": _("Der Eintrag, um dessen Grenze es geht; ohne ihn ein neuer"),
+                },
+                "geometry": {"$ref": REF + "Geometry"},
+            },
+        },
+        "Findings": _object(
+            {
+                "findings": {
+                    "type": "array",
+                    "items": _object(
+                        {
+                            "code": TEXT,
+                            "severity": {"type": "string", "enum": ["error", "warning"]},
+                            "text": TEXT,
+                            "place": {
+                                "type": ["array", "null"],
+                                "items": {"type": "number"},
+                                "description": _("Wohin zu sehen ist, im System der gesendeten Koordinaten"),
+                            },
+                            "geometry": {"anyOf": [{"$ref": REF + "Geometry"}, {"type": "null"}]},
+                        },
+                        "code",
+                        "severity",
+                        "text",
+                    ),
+                },
+                "measures": {
+                    "type": ["object", "null"],
+                    "description": _(
+                        "Fläche in m² und Umfang in m auf dem Ellipsoid, Zahl der Stützpunkte, Teile und Löcher; null, wenn die Grenze sich schneidet"
+                    ),
+                },
+            },
+            "findings",
+            "measures",
+        ),
         "Problem": _object(
             {
                 "type": TEXT,

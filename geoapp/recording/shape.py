@@ -7,9 +7,12 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
+import numpy as np
 import shapely
+from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
 from geoapp.core.crs import Crs
@@ -43,11 +46,37 @@ class Shape:
         text = f"ST_SetSRID(%s::bytea::geometry, {self.crs.srid})"
         return (text if self.crs.srid == STORAGE_SRID else f"ST_Transform({text}, {STORAGE_SRID})"), geometry.wkb
 
+    def stored(self) -> BaseGeometry:
+        """It in EPSG:25832 (x east, y north)."""
+        geometry = self.plain()
+        if self.crs.y_first:
+            geometry = shapely.transform(geometry, lambda c: c[:, ::-1])
+        if self.crs.srid == STORAGE_SRID:
+            return geometry
+        return _moved(geometry, self.crs.srid, STORAGE_SRID)
+
     def nearest(self, x: float, y: float) -> str:
         """A pointer to the position nearest to a place, in the axes of the system."""
         places = positions(self.geojson["coordinates"], DEPTHS[self.geojson["type"]])
         path, _ = min(places, key=lambda one: (one[1][0] - x) ** 2 + (one[1][1] - y) ** 2)
         return pointer("geometry", "coordinates", *path)
+
+
+@cache
+def _transformer(source: int, target: int) -> Transformer:
+    return Transformer.from_crs(source, target, always_xy=True)
+
+
+def _moved(geometry: BaseGeometry, source: int, target: int) -> BaseGeometry:
+    transform = _transformer(source, target).transform
+    return shapely.transform(geometry, lambda points: np.column_stack(transform(points[:, 0], points[:, 1])))
+
+
+def from_storage(geometry: BaseGeometry, crs: Crs) -> BaseGeometry:
+    """A geometry in EPSG:25832 in the axes of a system."""
+    if crs.srid != STORAGE_SRID:
+        geometry = _moved(geometry, STORAGE_SRID, crs.srid)
+    return shapely.transform(geometry, lambda c: c[:, ::-1]) if crs.y_first else geometry
 
 
 def shape_of(geometry: Any, crs: Crs, max_vertices: int, faults: Faults) -> Shape | None:
