@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from geoapp.api.catalogue import schema_of
 from geoapp.api.collections import COLLECTIONS, MAPPED
 from geoapp.api.parameters import FILTER_LANGUAGES, MAX_REASON_CHARS, VERSION
+from geoapp.core.boundary.fixes import FIXES
 from geoapp.core.crs import ALL, CRS84
 from geoapp.reading.features.paging import MAX_CURSOR_CHARS
 from geoapp.reading.features.properties import property_of
@@ -67,6 +68,10 @@ def parameters(settings: Settings) -> dict[str, Any]:
         "v": (
             _("Die Fassung der Daten, die der Client kennt; mit ihr darf eine Kachel für immer behalten werden"),
             TEXT,
+        ),
+        "fix": (
+            _("Der Befund, der zuerst behoben wird; die behobene Geometrie kommt als »fixed« mit"),
+            {"type": "string", "enum": list(FIXES)},
         ),
         "reason": (
             _("Der Grund der Änderung, für die Geschichte des Eintrags"),
@@ -281,6 +286,16 @@ def fixed(settings: Settings) -> dict[str, Any]:
                         "severity",
                         "text",
                     ),
+                },
+                "difference": {
+                    "type": ["object", "null"],
+                    "description": _(
+                        "Was gegenüber dem veröffentlichten Stand (ohne ihn: dem gespeicherten) dazukommt und wegfällt, in m² und als Geometrie, und welche Stützpunkte wandern"
+                    ),
+                },
+                "fixed": {
+                    "anyOf": [{"$ref": REF + "Geometry"}, {"type": "null"}],
+                    "description": _("Die behobene Geometrie (fix); null, wenn nichts Brauchbares übrig bliebe"),
                 },
                 "measures": {
                     "type": ["object", "null"],

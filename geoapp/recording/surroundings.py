@@ -37,6 +37,7 @@ def surroundings(
         "shape": shape.wkb,
         "srid": STORAGE_SRID,
         "near": limits.gap_m,
+        "most": limits.neighbours + 1,
         "ident": ident,
         "mine": actor.organisation_id,
         "all": actor.reads_all,
@@ -78,7 +79,7 @@ def _siblings(connection: Connection[TupleRow], collection: str, asked: dict[str
         "SELECT {name}, ST_AsBinary(CASE WHEN {mine} THEN r.geom ELSE record.from_public(p.geom3857) END) "
         "FROM record.{table} AS r LEFT JOIN published.{table} AS p USING (id) "
         "WHERE ST_DWithin(r.geom, ST_SetSRID(%(shape)s::bytea::geometry, %(srid)s), %(near)s) AND r.status <> 'archived' "
-        "AND ({mine} OR p.id IS NOT NULL) AND r.id IS DISTINCT FROM %(ident)s::uuid {level} ORDER BY r.public_ref"
+        "AND ({mine} OR p.id IS NOT NULL) AND r.id IS DISTINCT FROM %(ident)s::uuid {level} ORDER BY r.public_ref LIMIT %(most)s"
     ).format(table=table, mine=_MINE, name=name, level=level)
     return _named(connection, statement, asked)
 

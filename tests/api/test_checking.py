@@ -149,3 +149,33 @@ def test_far_away_places_and_swapped_axes_are_answered(editor: Desk) -> None:
 def test_nobody_looks_without_a_token(api: Api) -> None:
     body = {"type": "Feature", "geometry": ring(0, 0, 9)}
     assert Desk(api, None).ask("POST", "/collections/estates/check", body).status_code == 401
+
+
+def test_the_difference_is_told_against_what_the_public_sees(editor: Desk) -> None:
+    key = kanal(editor)["id"]
+    told = check(editor, ring(0, 0, 1000, 590), ident=key)["difference"]
+    assert (told["against"], told["added_m2"], told["added"]) == ("published", 0, None)
+    assert told["removed_m2"] == pytest.approx(10_000, rel=0.002)
+    assert told["removed"]["type"] == "MultiPolygon"
+    assert len(told["moved"]) == 2
+    assert check(editor, ring(0, 0, 1000, 590))["difference"] is None, "a new one has nothing to differ from"
+
+
+def test_a_finding_is_mended_on_request_and_the_answer_is_about_the_mended(editor: Desk, town: Urls) -> None:  # noqa: F811
+    body = {"type": "Feature", "geometry": ring(2000, 0, 1010, 600)}
+    with psycopg.connect(town.owner) as owner:
+        owner.execute("UPDATE record.estate SET status = 'published' WHERE name = 'Geheim'")
+    answer = editor.ask("POST", "/collections/estates/check?fix=overlap", body, Content_Crs=STORAGE)
+    said = answer.get_json(force=True)
+    assert "overlap" not in codes(said)
+    corners = {(round(x - EAST), round(y - NORTH)) for x, y in said["fixed"]["coordinates"][0][0]}
+    assert corners == {(2000, 0), (3000, 0), (3000, 600), (2000, 600)}
+    refused = editor.ask("POST", "/collections/estates/check?fix=area-change", body, Content_Crs=STORAGE)
+    assert (refused.status_code, "overlap" in refused.get_json(force=True)["detail"]) == (400, True)
+
+
+def test_where_mending_leaves_nothing_the_findings_are_those_of_what_was_sent(editor: Desk) -> None:
+    body = {"type": "Feature", "geometry": ring(10, 10, 50)}
+    said = editor.ask("POST", "/collections/estates/check?fix=overlap", body, Content_Crs=STORAGE).get_json(force=True)
+    assert said["fixed"] is None
+    assert "overlap" in codes(said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import MultiPolygon, Point, Polygon, box
 
-from geoapp.core.boundary.findings import Finding, Named, Surroundings
+from geoapp.core.boundary.findings import Finding, Limits, Named, Surroundings
+from geoapp.core.boundary.fixes import FIXES, fixed
 from geoapp.core.boundary.measures import area_m2, measures
 from geoapp.core.boundary.rules import check
 
@@ -153,3 +155,78 @@ def test_whatever_is_drawn_is_answered_with_findings(one: list[Any], other: list
         if finding.area is not None and finding.place is not None:
             assert finding.area.distance(Point(finding.place)) < 0.01
     assert shapely.get_dimensions(shape) == 2
+
+
+def around(shape: Any, **more: Any) -> Surroundings:
+    return Surroundings(more.pop("collection", "estates"), shape, **more)
+
+
+def test_who_sends_a_country_is_told_that_not_everything_was_compared() -> None:
+    few = Limits(neighbours=2)
+    siblings = tuple(Named(f"N{n}", land(1000 * n, 900, 5, 5)) for n in range(3))
+    assert found(SOUND, siblings=siblings, limits=few)["many-neighbours"].values == {"most": 2}
+    assert "many-neighbours" not in found(SOUND, siblings=siblings[:2], limits=few)
+
+
+SPIKY = Polygon(
+    [(EAST, NORTH), (EAST + 400, NORTH), (EAST + 400, NORTH + 149.6), (EAST + 600, NORTH + 150), (EAST + 400, NORTH + 150.4), (EAST + 400, NORTH + 300), (EAST, NORTH + 300)]
+)  # fmt: skip
+BOW = Polygon([(EAST, NORTH), (EAST + 100, NORTH + 100), (EAST + 100, NORTH), (EAST, NORTH + 100)])
+MENDED = {
+    "self-intersection": (around(BOW), 5000.0),
+    "overlap": (around(land(0, 0, 410, 300), siblings=(NEXT,)), 400 * 300.0),
+    "gap": (around(land(0, 0, 398, 300), siblings=(NEXT,)), 400 * 300.0),
+    "outside-municipality": (around(land(3800, 0, 300, 300), municipality=TOWN), 200 * 300.0),
+    "tiny-part": (around(MultiPolygon([SOUND, land(900, 0, 5, 5)])), 400 * 300.0),
+    "hole": (around(SOUND.difference(land(100, 100, 5, 5))), 400 * 300.0),
+    "spike": (around(SPIKY), 400 * 300.0),
+    "duplicate-vertex": (around(Polygon([SOUND.exterior.coords[0], *SOUND.exterior.coords])), 400 * 300.0),
+}
+
+
+def test_every_fix_is_tried_here() -> None:
+    assert set(MENDED) == set(FIXES)
+
+
+@pytest.mark.parametrize("code", MENDED)
+def test_a_fix_makes_its_finding_go_and_brings_none(code: str) -> None:
+    of, area = MENDED[code]
+    before = {one.code for one in check(of)}
+    assert code in before
+    mended = fixed(code, of)
+    assert mended is not None
+    assert mended.area == pytest.approx(area, abs=0.1)
+    after = {one.code for one in check(replace(of, shape=mended))}
+    assert after <= before - {code}
+
+
+def test_a_fix_that_leaves_nothing_gives_nothing() -> None:
+    assert fixed("overlap", around(land(10, 10, 50, 50), siblings=(Named("Alles", SOUND),))) is None
+
+
+def test_a_clipped_border_is_the_neighbours_very_border() -> None:
+    crooked = Polygon(
+        [
+            (EAST + 400, NORTH - 10),
+            (EAST + 420.123, NORTH + 77.7),
+            (EAST + 391.5, NORTH + 200.25),
+            (EAST + 400, NORTH + 310),
+            (EAST + 900, NORTH),
+        ]
+    )
+    mended = fixed("overlap", around(land(0, 0, 410, 300), siblings=(Named("Krumm", crooked),)))
+    assert mended is not None
+    assert mended.intersection(crooked).area < 1e-6
+    assert (EAST + 391.5, NORTH + 200.25) in {(x, y) for x, y in shapely.get_coordinates(mended)}
+
+
+@given(POINTS, POINTS)
+@settings(deadline=None)
+def test_whatever_is_mended_is_sound_or_nothing(one: list[Any], other: list[Any]) -> None:
+    shape, neighbour = (Polygon([(EAST + x, NORTH + y) for x, y in points]) for points in (one, other))
+    siblings = (Named("N", neighbour),) if neighbour.is_valid and neighbour.area > 1 else ()
+    of = around(shape, siblings=siblings, municipality=TOWN)
+    for finding in check(of):
+        if finding.code in FIXES:
+            mended = fixed(finding.code, of)
+            assert mended is None or (mended.is_valid and not mended.is_empty)

@@ -45,6 +45,8 @@ class Limits:
     """DOMAIN: a core zone is at least 3 ha."""
     area_change_pct: float = 20.0
     """More than a correction: somebody should know."""
+    neighbours: int = 500
+    """Neighbours that are looked at. An estate touches a dozen; who sends a whole country is told that it was too much."""
     uncovered_pct: float = 50.0
     """Streets and greens take up to a third of an estate; where plots cover less than half, some are missing."""
 

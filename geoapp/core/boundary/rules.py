@@ -65,7 +65,7 @@ def gap(of: Surroundings) -> Iterator[Finding]:
     around = of.shape.buffer(2 * of.limits.gap_m, join_style="mitre")
     taken = shapely.union_all([of.shape, *(one.shape.intersection(around) for one in near)])
     closed = taken.buffer(reach, join_style="mitre").buffer(-reach, join_style="mitre")
-    for strip in _polygons(closed.difference(taken)):
+    for strip in polygons(closed.difference(taken)):
         beside = [one for one in near if one.shape.distance(strip) < MM]
         if strip.area <= of.limits.overlap_m2 or not beside or of.shape.distance(strip) >= MM:
             continue
@@ -97,7 +97,7 @@ def outside(of: Surroundings) -> Iterator[Finding]:
 
 def tiny_parts(of: Surroundings) -> Iterator[Finding]:
     """Parts and holes too small to be meant."""
-    parts = _polygons(of.shape)
+    parts = polygons(of.shape)
     for part in parts:
         if len(parts) > 1 and part.area < of.limits.tiny_m2:
             yield Finding(
@@ -123,7 +123,7 @@ def tiny_parts(of: Surroundings) -> Iterator[Finding]:
 def spikes(of: Surroundings) -> Iterator[Finding]:
     """Vertices at which the border runs back along itself."""
     least = math.cos(math.radians(of.limits.spike_deg))
-    for part in _polygons(of.shape):
+    for part in polygons(of.shape):
         for ring in (part.exterior, *part.interiors):
             points = np.asarray(ring.coords)[:-1]
             back, ahead = np.roll(points, 1, axis=0) - points, np.roll(points, -1, axis=0) - points
@@ -142,7 +142,7 @@ def spikes(of: Surroundings) -> Iterator[Finding]:
 
 def duplicates(of: Surroundings) -> Iterator[Finding]:
     """Vertices that lie on the one before. Saving leaves them out; told so that nobody wonders."""
-    for part in _polygons(of.shape):
+    for part in polygons(of.shape):
         for ring in (part.exterior, *part.interiors):
             points = np.asarray(ring.coords)
             steps = np.hypot(*np.diff(points, axis=0).T)
@@ -223,6 +223,19 @@ def changed_much(of: Surroundings) -> Iterator[Finding]:
         )
 
 
+def many_neighbours(of: Surroundings) -> Iterator[Finding]:
+    """More neighbours than are looked at."""
+    if len(of.siblings) > of.limits.neighbours:
+        yield Finding(
+            "many-neighbours",
+            "warning",
+            N_(
+                "Die Fläche berührt mehr als %(most)s Nachbarn; nur mit so vielen wurde sie verglichen. Ist sie so groß gemeint?"
+            ),
+            {"most": of.limits.neighbours},
+        )
+
+
 RULES: tuple[Rule, ...] = (
     overlap,
     gap,
@@ -234,6 +247,7 @@ RULES: tuple[Rule, ...] = (
     left_outside,
     small_zone,
     changed_much,
+    many_neighbours,
 )
 """Asked of every valid shape, in the order in which findings are told."""
 
@@ -248,15 +262,16 @@ def _shared(of: Surroundings) -> Iterator[tuple[Named, BaseGeometry]]:
     shapely.prepare(of.shape)
     for other in of.siblings:
         if of.shape.intersects(other.shape):
-            yield other, shapely.union_all(_polygons(of.shape.intersection(other.shape)))
+            yield other, shapely.union_all(polygons(of.shape.intersection(other.shape)))
 
 
-def _polygons(geometry: BaseGeometry) -> list[Polygon]:
+def polygons(geometry: BaseGeometry) -> list[Polygon]:
+    """The parts of a geometry that are ground."""
     return [part for part in shapely.get_parts(geometry) if part.geom_type == "Polygon" and not part.is_empty]
 
 
 def _inside(geometry: BaseGeometry) -> tuple[float, float]:
     """A point of the largest part."""
-    parts = _polygons(geometry)
+    parts = polygons(geometry)
     point = max(parts, key=lambda part: part.area).representative_point() if parts else geometry.representative_point()
     return point.x, point.y
